@@ -1,0 +1,103 @@
+import type { Span } from '../base/source'
+import type { Schedule } from './schedule'
+
+/** What one step did. */
+export interface TraceEvent {
+  /** From 0, in order of the schedule. */
+  readonly index: number
+  readonly agent: number
+  readonly alternative: number
+  readonly verb: Verb
+  /** In words, result included: `load seq → 6`, `store va->flags = 3 (into the buffer)`, `spin_lock(vmap_area_lock)`. */
+  readonly text: string
+  /** The place it touched, as memory names it (`seq`, `area[1].list.next`); empty where it touched no single word. */
+  readonly place: string
+  readonly span: Span
+  /** The function of the program that it is in. */
+  readonly func: string
+  /** Every word that it changed and that a reader may see, locals left out. */
+  readonly changes: readonly Change[]
+  /** Set for the last event of a path that broke a property. */
+  readonly violation: Violation | null
+}
+
+export type Verb = 'load' | 'store' | 'rmw' | 'fence' | 'atomic' | 'choose' | 'drain'
+
+export interface Change { readonly name: string; readonly before: string; readonly after: string }
+
+/** A property broken, and where. */
+export interface Violation {
+  readonly property: string
+  /** The machine's kind (UAF, …), if it is one of those. */
+  readonly fault: string | null
+  readonly message: string
+  readonly span: Span
+}
+
+/** A schedule replayed, and the moment in it that is shown. */
+export interface Moment {
+  /** The part of the schedule asked for that applies. */
+  readonly schedule: Schedule
+  readonly events: readonly TraceEvent[]
+  /** How many events are behind the moment shown: 0 … events.length. */
+  readonly cursor: number
+  /** Why the rest of the schedule was dropped, in one sentence; null if all of it applied. */
+  readonly dropped: string | null
+  readonly snapshot: Snapshot
+}
+
+/** The machine between two events, as plain data. */
+export interface Snapshot {
+  readonly agents: readonly AgentView[]
+  /** Memory, machine and ghost words in order of declaration. */
+  readonly words: readonly WordView[]
+  readonly locks: readonly LockView[]
+  /** A property broken by the event before this moment: nothing can step. */
+  readonly violation: Violation | null
+  /** `end`: every CPU is at its end and nothing can move. `deadlock`: nothing can move, and some CPU is not. */
+  readonly phase: 'running' | 'end' | 'deadlock' | 'violated'
+}
+
+export interface AgentView {
+  readonly agent: number
+  readonly name: string
+  readonly kind: 'cpu' | 'buffer' | 'agent'
+  /** The CPU that it is, or whose buffer it is; -1 for others. */
+  readonly cpu: number
+  readonly state: 'ready' | 'blocked' | 'finished'
+  /** What it waits for, in words; empty unless blocked. */
+  readonly waitsFor: string
+  /** Its next event; null when finished (or, for a buffer, empty). */
+  readonly next: NextEvent | null
+  /** Ways to take that event that are open now; one as a rule. */
+  readonly alternatives: readonly { readonly alternative: number; readonly text: string }[]
+  readonly locals: readonly LocalView[]
+  /** For a CPU under tso: its store buffer, oldest first; null where the model has none. */
+  readonly buffer: readonly { readonly place: string; readonly value: string }[] | null
+  /** Preemption, interrupts, RCU nesting, in words: `preempt off`, `in RCU read section`. */
+  readonly context: readonly string[]
+}
+
+export interface NextEvent {
+  readonly verb: Verb
+  /** `load seq`, `spin_lock(vmap_area_lock)`. */
+  readonly text: string
+  readonly span: Span
+  /** Functions of the program around it, outermost first, its own last. */
+  readonly stack: readonly string[]
+}
+
+export interface LocalView { readonly name: string; readonly func: string; readonly value: string }
+
+export interface WordView {
+  readonly name: string
+  readonly region: 'memory' | 'machine' | 'ghost'
+  /** As a reader knows it: a pointer by the name of what it points to. */
+  readonly value: string
+  readonly number: number
+  /** The event that changed it last; null if none did. */
+  readonly changedBy: { readonly event: number; readonly agent: number } | null
+}
+
+/** A lock word: who holds it, and which CPUs wait for it now. */
+export interface LockView { readonly name: string; readonly owner: number | null; readonly waiting: readonly number[] }
