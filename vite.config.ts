@@ -1,0 +1,81 @@
+/// <reference types="vitest/config" />
+import { createHash } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+/** Only the built page has it: the page of `vite dev` needs an inline script. */
+function csp(): Plugin {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "media-src 'self' blob:",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+  return {
+    name: 'csp',
+    apply: 'build',
+    transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' }],
+  }
+}
+
+/** Writes `sw.js`, which keeps all files of the build for a lecture room without a network. */
+function offline(): Plugin {
+  return {
+    name: 'offline',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const built = Object.keys(bundle).filter((name) => !name.endsWith('.map'))
+        const files = ['./', ...built, ...readdirSync('public')].filter((name) => name !== 'index.html').sort()
+        const hash = createHash('sha256')
+        for (const name of Object.keys(bundle).sort()) {
+          const part = bundle[name]
+          if (part) hash.update(name).update(part.type === 'chunk' ? part.code : part.source)
+        }
+        this.emitFile({ type: 'asset', fileName: 'sw.js', source: serviceWorker(files, hash.digest('hex').slice(0, 12)) })
+      },
+    },
+  }
+}
+
+/** The page itself comes from the network while there is one; what has a hash in its name never changes. */
+const serviceWorker = (files: readonly string[], version: string) => `
+const NAME = 'lockstep-${version}'
+const FILES = ${JSON.stringify(files)}
+addEventListener('install', (event) => event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES)).then(() => skipWaiting())))
+addEventListener('activate', (event) => event.waitUntil(caches.keys()
+  .then((names) => Promise.all(names.filter((name) => name.startsWith('lockstep-') && name !== NAME).map((name) => caches.delete(name))))
+  .then(() => clients.claim())))
+addEventListener('fetch', (event) => {
+  const { request } = event
+  if (request.method !== 'GET' || new URL(request.url).origin !== location.origin) return
+  const kept = () => caches.match(request.mode === 'navigate' ? './' : request)
+  event.respondWith(request.mode === 'navigate'
+    ? fetch(request).catch(async () => (await kept()) ?? Response.error())
+    : kept().then((found) => found ?? fetch(request)))
+})
+`.trimStart()
+
+export default defineConfig({
+  base: './',
+  plugins: [react(), csp(), offline()],
+  worker: { format: 'es' },
+  build: {
+    target: 'baseline-widely-available',
+    // Keeps light-dark() as it is, so that a theme set from script is followed.
+    cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+    sourcemap: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }] } } },
+  },
+  test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'node', pool: 'threads' },
+})
