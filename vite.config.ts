@@ -77,5 +77,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }] } } },
   },
-  test: { include: ['src/**/*.test.{ts,tsx}'], environment: 'node', pool: 'threads' },
+  test: { include: ['src/**/*.test.{ts,tsx}', 'e2e/tools/*.test.mjs'], environment: 'node', pool: 'threads' },
 })
