@@ -58,7 +58,7 @@ addEventListener('activate', (event) => event.waitUntil(caches.keys()
 addEventListener('fetch', (event) => {
   const { request } = event
   if (request.method !== 'GET' || new URL(request.url).origin !== location.origin) return
-  const kept = () => caches.match(request.mode === 'navigate' ? './' : request)
+  const kept = () => caches.match(request.mode === 'navigate' ? './' : request, { ignoreVary: true })
   event.respondWith(request.mode === 'navigate'
     ? fetch(request).catch(async () => (await kept()) ?? Response.error())
     : kept().then((found) => found ?? fetch(request)))

@@ -90,8 +90,8 @@ function main() {
   const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
   const src = join(root, 'src')
   let wrong = 0
-  for (const entry of readdirSync(src, { recursive: true }).toSorted()) {
-    const file = String(entry).split(sep).join('/')
+  for (const entry of readdirSync(src, { recursive: true, encoding: 'utf8' })) {
+    const file = entry.split(sep).join('/')
     if (!/\.tsx?$/.test(file)) continue
     for (const { specifier, line } of importsOf(readFileSync(join(src, file), 'utf8'))) {
       const message = wrongImport(file, specifier)
