@@ -12,7 +12,7 @@ export const LAYERS = {
   wire: { folders: ['base'], packages: [] },
   core: { folders: ['base', 'wire'], packages: [] },
   models: { folders: ['base', 'core'], packages: [] },
-  kernel: { folders: [], packages: [] },
+  kernel: { folders: ['base', 'wire'], packages: [] },
   lang: { folders: ['base', 'wire', 'core', 'models', 'kernel'], packages: [] },
   explore: { folders: ['base', 'wire', 'core'], packages: [] },
   engine: { folders: ['base', 'wire', 'core', 'models', 'kernel', 'lang', 'explore'], packages: [] },
