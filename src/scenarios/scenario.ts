@@ -1,0 +1,27 @@
+import type { SourceFile } from '../wire/program'
+
+/** A program of the library, and how the page shows it. */
+export interface Scenario {
+  /** As links and the command name it. */
+  readonly id: string
+  readonly title: string
+  /** What it is about, in a sentence or two. */
+  readonly summary: string
+  /** The main file first; its head names parameters and variants, the first of which is shown first. */
+  readonly files: readonly SourceFile[]
+  /** A word of memory whose two low bits are drawn as a dial. */
+  readonly dial: Dial | null
+}
+
+export interface Dial {
+  /** The word's name in the program. */
+  readonly word: string
+  /** What each value of the two bits says, 00 first. */
+  readonly cases: readonly DialCase[]
+}
+
+export interface DialCase {
+  readonly bits: number
+  readonly title: string
+  readonly meaning: string
+}

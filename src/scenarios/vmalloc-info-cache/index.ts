@@ -1,0 +1,28 @@
+import type { Scenario } from '../scenario'
+import flag from './flag.c?raw'
+import generations from './generations.c?raw'
+import specification from './specification.c?raw'
+import main from './vmalloc-info-cache.c?raw'
+
+export const vmallocInfoCache: Scenario = {
+  id: 'vmalloc-info-cache',
+  title: 'A cache behind two bits',
+  summary:
+    'The totals of the vmalloc area are kept in a cache, and the two low bits of one word say whether it is valid. ' +
+    'Does the caller who refreshes it need a full barrier before it walks the list?',
+  files: [
+    { name: 'vmalloc-info-cache.c', text: main },
+    { name: 'flag.c', text: flag },
+    { name: 'generations.c', text: generations },
+    { name: 'specification.c', text: specification },
+  ],
+  dial: {
+    word: 'seq',
+    cases: [
+      { bits: 0b00, title: 'refreshing', meaning: 'A refresh runs, and the list is as it was when it began; or the cache was never filled.' },
+      { bits: 0b01, title: 'refreshing, already outdated', meaning: 'A refresh runs, and the list has changed since it began; or the cache was never filled.' },
+      { bits: 0b10, title: 'valid', meaning: 'The cache was filled, and the list has not changed since that refresh began.' },
+      { bits: 0b11, title: 'outdated', meaning: 'The cache was filled, and the list has changed since that refresh began.' },
+    ],
+  },
+}
