@@ -1,12 +1,11 @@
 // `npm start` and `npm test`: plain JavaScript, so that a fresh clone needs Node and one command.
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { install, root } from './install.mjs'
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const results = join(root, 'e2e/.results')
 process.chdir(root)
 
@@ -109,14 +108,6 @@ function timed(name, step) {
   const seconds = (performance.now() - start) / 1000
   console.log(`── ${name}: ${count.failed ? 'failed' : 'ok'}, ${seconds.toFixed(1)} s`)
   return { name, seconds, ...count }
-}
-
-/** `npm ci` unless what is installed is at least as new as the lock file. */
-function install() {
-  const age = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
-  if (age('node_modules/.package-lock.json') >= age('package-lock.json')) return true
-  console.log('Installing what the lock file names.')
-  return npm('ci', '--no-audit', '--no-fund')
 }
 
 function npm(...args) {
