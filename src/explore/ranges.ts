@@ -1,0 +1,30 @@
+import type { Program } from '../core/program'
+
+/**
+ * The values that each word is known to take, lo..hi: what decides its width. They only grow: declared ranges and
+ * program counters from the start, everything else as it is met.
+ */
+export class Ranges {
+  readonly lo: Float64Array
+  readonly hi: Float64Array
+
+  constructor(program: Program) {
+    this.lo = Float64Array.from(program.words, (word) => word.range?.lo ?? word.initial)
+    this.hi = Float64Array.from(program.words, (word) => word.range?.hi ?? word.initial)
+    for (const agent of program.agents) if (agent.pc >= 0) this.include(agent.pc, agent.entries.length - 1)
+  }
+
+  include(word: number, value: number): void {
+    if (value < (this.lo[word] as number)) this.lo[word] = value
+    if (value > (this.hi[word] as number)) this.hi[word] = value
+  }
+
+  includeAll(words: Int32Array): void {
+    for (let word = 0; word < words.length; word++) this.include(word, words[word] as number)
+  }
+
+  /** Bits that hold every value of the word: 0 where it is a constant so far. */
+  bits(word: number): number {
+    return 32 - Math.clz32((this.hi[word] as number) - (this.lo[word] as number))
+  }
+}

@@ -1,0 +1,135 @@
+import { assert } from '../base/assert'
+import { everyAlternative } from '../core/interpreter'
+import type { Fault } from '../core/program'
+import type { Choice } from '../wire/schedule'
+import { endFault } from './ends'
+import type { Found } from './explore'
+import type { Broken, Search, Start } from './search'
+
+/** No shortest way leads on from here. */
+const NEVER = 0xffff
+
+/** CPUs that the sets of CPUs have room for. */
+const MOST_CPUS = 32
+
+/** The next step of a walk: where it leads (-1: the property breaks in it), and the CPU that acted last. */
+interface Step { readonly choice: Choice; readonly to: number; readonly last: number; readonly fault: Fault | null }
+
+/**
+ * From each state to the property's first break, in exactly the events that are left: how few context switches? That
+ * depends on the CPU that acted last, but by 1 at most, since one can always switch first. So a state has a number
+ * and the set of those CPUs which take one more.
+ */
+export class WayBack {
+  readonly broken: Broken
+  private readonly switches: Uint16Array
+  private readonly oneMore: Int32Array
+  private readonly search: Search
+
+  constructor(search: Search, broken: Broken) {
+    assert(search.machine.program.agents.every((agent) => agent.cpu < MOST_CPUS), `more than ${MOST_CPUS} CPUs`)
+    assert(broken.events < NEVER, 'a counterexample with more events than can be counted')
+    this.search = search
+    this.broken = broken
+    const states = search.endOf(broken.ends.length > 0 ? broken.events : broken.events - 1)
+    this.switches = new Uint16Array(states).fill(NEVER)
+    this.oneMore = new Int32Array(states)
+    for (const state of broken.ends) this.switches[state] = 0
+  }
+
+  /** There is an edge to a state of the next level. */
+  edge(from: number, cpu: number, to: number): void {
+    const switches = this.switches[to] ?? NEVER
+    if (switches === NEVER) return
+    const oneMore = this.oneMore[to] as number
+    if (cpu < 0) this.reach(from, switches, oneMore)
+    else this.reach(from, switches + ((oneMore >>> cpu) & 1), ~(1 << cpu))
+  }
+
+  /** The property breaks in a step from this state. */
+  ending(from: number, cpu: number): void {
+    this.reach(from, 0, cpu < 0 ? 0 : ~(1 << cpu))
+  }
+
+  private reach(state: number, switches: number, oneMore: number): void {
+    const known = this.switches[state] as number
+    if (switches > known) return
+    this.oneMore[state] = switches < known ? oneMore : (this.oneMore[state] as number) & oneMore
+    this.switches[state] = switches
+  }
+
+  /** Context switches still to come, if `last` is the CPU that acted last (-1 none). */
+  private left(state: number, last: number): number {
+    const switches = this.switches[state] ?? NEVER
+    return last < 0 || switches === NEVER ? switches : switches + (((this.oneMore[state] as number) >>> last) & 1)
+  }
+
+  /** The smallest schedule among those with fewest events and switches. */
+  walk(): Found {
+    const { search, broken } = this
+    const { start, contextSwitches } = this.bestStart()
+    const choices: Choice[] = []
+    let { fault, state } = start
+    for (let last = -1; choices.length < broken.events;) {
+      const step = this.step(state, last, broken.events - choices.length)
+      choices.push(step.choice)
+      ;({ to: state, last, fault } = step)
+    }
+    if (!fault) {
+      search.enter(state)
+      fault = endFault(search.machine)
+    }
+    assert(fault && fault.property === broken.property, `the way to ${broken.property} does not break it`)
+    return { fault, schedule: { start: start.alternative, choices }, events: broken.events, contextSwitches }
+  }
+
+  private bestStart(): { start: Start; contextSwitches: number } {
+    const { broken } = this
+    const cost = (start: Start): number => {
+      if (!start.fault) return start.state < 0 ? NEVER : this.left(start.state, -1)
+      return broken.events === 0 && start.fault.property === broken.property ? 0 : NEVER
+    }
+    let best: Start | undefined
+    let contextSwitches = NEVER
+    for (const start of this.search.starts) {
+      if (cost(start) < contextSwitches) [best, contextSwitches] = [start, cost(start)]
+    }
+    assert(best, `no way back from ${broken.property} to a start`)
+    return { start: best, contextSwitches }
+  }
+
+  /** The smallest choice that keeps to the fewest switches, with `events` events to come. */
+  private step(state: number, last: number, events: number): Step {
+    const { search, broken } = this
+    const { machine } = search
+    const need = this.left(state, last)
+    search.enter(state)
+    for (const [index, agent] of machine.program.agents.entries()) {
+      const entry = machine.entryOf(index)
+      if (entry < 0) continue
+      const now = agent.cpu < 0 ? last : agent.cpu
+      const switched = agent.cpu >= 0 && last >= 0 && agent.cpu !== last ? 1 : 0
+      let step: Step | undefined
+      everyAlternative(machine, entry, (ending, alternative) => {
+        if (step) return
+        const choice = { agent: index, alternative }
+        if (ending === 'violation' && events === 1 && machine.fault?.property === broken.property && switched === need) {
+          step = { choice, to: -1, last: now, fault: machine.fault }
+        } else if (ending === 'done') {
+          const to = search.numberOf(machine.words)
+          if (this.isNext(state, to) && switched + this.left(to, now) === need) step = { choice, to, last: now, fault: null }
+        }
+      })
+      if (step) return step
+    }
+    throw new Error(`the way to ${broken.property} ends in the middle`)
+  }
+
+  /** Is `to` in the level behind that of `from`? Only then does it bring the end nearer. */
+  private isNext(from: number, to: number): boolean {
+    if (to < 0) return false
+    const { levels } = this.search
+    const level = levels.findIndex((_, index) => from < this.search.endOf(index))
+    return to >= (levels[level + 1] ?? Infinity) && to < this.search.endOf(level + 1)
+  }
+}
