@@ -77,5 +77,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }] } } },
   },
-  test: { include: ['src/**/*.test.{ts,tsx}', 'e2e/tools/*.test.mjs'], environment: 'node', pool: 'threads' },
+  // A time limit is for tests that hang, not for slow machines.
+  test: { include: ['src/**/*.test.{ts,tsx}', 'e2e/tools/*.test.mjs'], environment: 'node', pool: 'threads', testTimeout: 120_000 },
 })
