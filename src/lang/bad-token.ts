@@ -1,0 +1,31 @@
+import type { Reporter } from './reporter'
+import type { Token } from './token'
+
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  '“': 'a plain " is meant', '”': 'a plain " is meant', '‘': "a plain ' is meant", '’': "a plain ' is meant",
+  '−': 'a plain - is meant', '–': 'a plain - is meant', '\u00a0': 'a plain blank is meant', '；': 'a plain ; is meant',
+}
+
+/** Tells what is wrong with a token that could not be read, and gives what stands in for it, if anything. */
+export function mend(token: Token, reporter: Reporter): Token | null {
+  const { text, span } = token
+  if (/^\d/.test(text)) {
+    if (/^\d[\d.]*(?:[eE][+-]?\d+)?[fFlL]?$/.test(text) && /[.eEfF]/.test(text)) reporter.report(span, `${text} is a floating-point number`, 'there are no floating-point numbers here: use int')
+    else reporter.report(span, `${text} is no number`, /^0\d/.test(text) ? 'a number that begins with 0 is octal' : 'a number is decimal, 0x… or 0…, with u or l behind it')
+    return { ...token, kind: 'number', text: '0' }
+  }
+  if (text.startsWith('/*')) {
+    reporter.report({ ...span, endLine: span.line, endColumn: span.column + 2 }, 'this comment is never closed', 'close it with */')
+    return null
+  }
+  if (text.startsWith('"')) {
+    reporter.report(span, 'this string is never closed', 'close it with " on the same line')
+    return { ...token, kind: 'string', text: '""' }
+  }
+  if (text.startsWith("'")) {
+    reporter.report(span, 'this character is never closed', "close it with '")
+    return { ...token, kind: 'number', text: '0' }
+  }
+  reporter.report(span, `${text} has no meaning here`, LOOKALIKES[text[0] ?? ''] ?? (text === '\\' ? 'a \\ may only end a line' : ''))
+  return null
+}

@@ -1,0 +1,94 @@
+import { at } from '../base/assert'
+import type { Diagnostic, Span } from '../base/source'
+import type { Listing, SourceFile, Survey } from '../wire/program'
+import type { Unit } from './ast'
+import { checkHead, chooseHint, readHead, type Head } from './head'
+import { lex } from './lexer'
+import type { Macro, Macros } from './macros'
+import { preprocess } from './preprocess'
+import { Reporter } from './reporter'
+import { surveyOf, type Sources } from './survey'
+import { NOTHING_HIDDEN, type Token } from './token'
+import { cursorOver, unit } from './unit-parser'
+
+export interface ParseOptions {
+  /** The main file first, the rest for `#include "name"`. */
+  readonly files: readonly SourceFile[]
+  readonly switches: readonly string[]
+  readonly parameters: Readonly<Record<string, number>>
+  /** Read before the main file, as if it began with them. */
+  readonly prelude: readonly SourceFile[]
+  /** More defined names, from the machine. */
+  readonly facts: Readonly<Record<string, number>>
+}
+
+export interface Parsed {
+  readonly unit: Unit
+  readonly diagnostics: readonly Diagnostic[]
+  readonly survey: Survey
+  /** One for each file that was read, those of the prelude too. */
+  readonly listings: readonly Listing[]
+  /** Names in the active text of the main file and what it includes outside of the prelude: macros used, and what came of them. */
+  readonly identifiers: ReadonlySet<string>
+}
+
+/** Reads a program. Never throws for what stands in the text: mistakes are diagnostics, and reading goes on. */
+export function parse(options: ParseOptions): Parsed {
+  const reporter = new Reporter()
+  for (const file of [...options.prelude, ...options.files]) reporter.read(file)
+  const main = at(options.files, 0)
+  const read = new Map<SourceFile, readonly Token[]>()
+  const tokens = (file: SourceFile): readonly Token[] => {
+    let known = read.get(file)
+    if (!known) read.set(file, (known = lex(file)))
+    return known
+  }
+  const sources: Sources = { files: options.files, prelude: options.prelude, facts: options.facts, tokens }
+  const head = readHead(tokens(main), reporter)
+  const survey = surveyOf(sources, head, head.rest)
+  checkHead(head, survey, reporter)
+  checkChoice(options, survey, reporter)
+  const preprocessed = preprocess(sources, head.rest, definitions(options, head, survey), reporter)
+  const cursor = cursorOver(preprocessed.tokens, reporter, false)
+  const declarations = preprocessed.cut ? [] : unit(cursor)
+  const { listings, identifiers } = preprocessed
+  return { unit: { declarations, litmus: null }, diagnostics: reporter.diagnostics, survey, listings, identifiers }
+}
+
+/** A switch or parameter that the text does not have, or a value it does not allow. */
+function checkChoice(options: ParseOptions, survey: Survey, reporter: Reporter): void {
+  const place: Span = { file: at(options.files, 0).name, line: 1, column: 1, endLine: 1, endColumn: 1 }
+  const wrong: string[] = []
+  const hints: string[] = []
+  for (const name of options.switches) {
+    if (survey.switches.includes(name)) continue
+    wrong.push(`there is no switch ${name} here`)
+    hints.push(chooseHint(name, survey))
+  }
+  for (const [name, value] of Object.entries(options.parameters)) {
+    const known = survey.parameters.find((parameter) => parameter.name === name)
+    if (known && Number.isInteger(value) && value >= known.lo && value <= known.hi) continue
+    wrong.push(known ? `${name} cannot be ${value}` : `there is no parameter ${name} here`)
+    hints.push(known ? `${name} is a whole number in ${known.lo}..${known.hi}` : chooseHint(name, survey))
+  }
+  const [hint = ''] = hints
+  if (wrong.length > 0) reporter.report(place, wrong.join('; '), hint)
+}
+
+/** What is defined before the first line. */
+function definitions(options: ParseOptions, head: Head, survey: Survey): Macros {
+  const values = new Map<string, number>(Object.entries(options.facts))
+  for (const { name, value } of head.parameters) values.set(name, value)
+  for (const name of options.switches) if (survey.switches.includes(name)) values.set(name, 1)
+  for (const [name, value] of Object.entries(options.parameters)) {
+    if (survey.parameters.some((parameter) => parameter.name === name && Number.isInteger(value) && value >= parameter.lo && value <= parameter.hi)) values.set(name, value)
+  }
+  const span: Span = { file: at(options.files, 0).name, line: 1, column: 1, endLine: 1, endColumn: 1 }
+  return new Map([...values].map(([name, value]) => [name, numberMacro(name, value, span)]))
+}
+
+function numberMacro(name: string, value: number, span: Span): Macro {
+  const word = (kind: 'number' | 'punctuator', text: string): Token => ({ kind, text, span, startsLine: false, spaced: false, hidden: NOTHING_HIDDEN, macro: null })
+  const digits = word('number', String(Math.abs(value)))
+  return { name, parameters: null, rest: null, span, body: value < 0 ? [word('punctuator', '('), word('punctuator', '-'), digits, word('punctuator', ')')] : [digits] }
+}
