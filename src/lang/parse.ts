@@ -2,9 +2,12 @@ import { at } from '../base/assert'
 import type { Diagnostic, Span } from '../base/source'
 import type { Listing, SourceFile, Survey } from '../wire/program'
 import type { Unit } from './ast'
+import { mend } from './bad-token'
 import { checkHead, chooseHint, readHead, type Head } from './head'
 import { lex } from './lexer'
-import type { Macro, Macros } from './macros'
+import { litmusUnit, type LitmusParts } from './litmus-parser'
+import { litmusSections } from './litmus-sections'
+import { Budget, Expander, type Macro, type Macros } from './macros'
 import { preprocess } from './preprocess'
 import { Reporter } from './reporter'
 import { surveyOf, type Sources } from './survey'
@@ -36,23 +39,52 @@ export interface Parsed {
 export function parse(options: ParseOptions): Parsed {
   const reporter = new Reporter()
   for (const file of [...options.prelude, ...options.files]) reporter.read(file)
+  return at(options.files, 0).name.endsWith('.litmus') ? parseLitmus(options, reporter) : parseC(options, reporter)
+}
+
+function parseC(options: ParseOptions, reporter: Reporter): Parsed {
+  const sources = sourcesOf(options, options.files)
+  const head = readHead(sources.tokens(at(options.files, 0)), reporter)
+  const survey = surveyOf(sources, head, head.rest)
+  checkHead(head, survey, reporter)
+  checkChoice(options, survey, reporter)
+  const { tokens, cut, listings, identifiers } = preprocess(sources, head.rest, definitions(options, head, survey), reporter)
+  const declarations = cut ? [] : unit(cursorOver(tokens, reporter, false))
+  return { unit: { declarations, litmus: null }, diagnostics: reporter.diagnostics, survey, listings, identifiers }
+}
+
+/** In a litmus test there is nothing to choose; its threads know the macros of the prelude. */
+function parseLitmus(options: ParseOptions, reporter: Reporter): Parsed {
   const main = at(options.files, 0)
+  const survey: Survey = { switches: [], parameters: [], variants: [] }
+  checkChoice(options, survey, reporter)
+  const sections = litmusSections(main, reporter)
+  const sources = sourcesOf(options, [sections.threads])
+  const macros = definitions(options, null, survey)
+  const { tokens, listings, identifiers } = preprocess(sources, sources.tokens(sections.threads), macros, reporter)
+  const init = new Expander(macros, reporter, new Budget(reporter)).expand(readable(lex(sections.init), reporter))
+  const parts: LitmusParts = {
+    name: sections.name,
+    threads: cursorOver(tokens, reporter, true),
+    init: cursorOver(init, reporter, true),
+    tail: cursorOver(readable(lex(sections.tail, 'litmus'), reporter), reporter, true),
+    tailText: sections.tail.text,
+  }
+  return { unit: litmusUnit(main, parts, reporter), diagnostics: reporter.diagnostics, survey, listings, identifiers }
+}
+
+function readable(tokens: readonly Token[], reporter: Reporter): Token[] {
+  return tokens.flatMap((token) => (token.kind === 'bad' ? (mend(token, reporter) ?? []) : token))
+}
+
+function sourcesOf(options: ParseOptions, files: readonly SourceFile[]): Sources {
   const read = new Map<SourceFile, readonly Token[]>()
   const tokens = (file: SourceFile): readonly Token[] => {
     let known = read.get(file)
     if (!known) read.set(file, (known = lex(file)))
     return known
   }
-  const sources: Sources = { files: options.files, prelude: options.prelude, facts: options.facts, tokens }
-  const head = readHead(tokens(main), reporter)
-  const survey = surveyOf(sources, head, head.rest)
-  checkHead(head, survey, reporter)
-  checkChoice(options, survey, reporter)
-  const preprocessed = preprocess(sources, head.rest, definitions(options, head, survey), reporter)
-  const cursor = cursorOver(preprocessed.tokens, reporter, false)
-  const declarations = preprocessed.cut ? [] : unit(cursor)
-  const { listings, identifiers } = preprocessed
-  return { unit: { declarations, litmus: null }, diagnostics: reporter.diagnostics, survey, listings, identifiers }
+  return { files, prelude: options.prelude, facts: options.facts, tokens }
 }
 
 /** A switch or parameter that the text does not have, or a value it does not allow. */
@@ -76,9 +108,9 @@ function checkChoice(options: ParseOptions, survey: Survey, reporter: Reporter):
 }
 
 /** What is defined before the first line. */
-function definitions(options: ParseOptions, head: Head, survey: Survey): Macros {
+function definitions(options: ParseOptions, head: Head | null, survey: Survey): Macros {
   const values = new Map<string, number>(Object.entries(options.facts))
-  for (const { name, value } of head.parameters) values.set(name, value)
+  for (const { name, value } of head?.parameters ?? []) values.set(name, value)
   for (const name of options.switches) if (survey.switches.includes(name)) values.set(name, 1)
   for (const [name, value] of Object.entries(options.parameters)) {
     if (survey.parameters.some((parameter) => parameter.name === name && Number.isInteger(value) && value >= parameter.lo && value <= parameter.hi)) values.set(name, value)

@@ -170,6 +170,7 @@ function missingType(cursor: Cursor): TypeNode {
   const { token } = cursor
   if (token.kind !== 'name') cursor.fail(`expected a type, found ${describe(token)}`)
   const following = cursor.peek(1)
+  if (cursor.litmus && (following.kind === 'name' || following.text === '*')) return { kind: 'named', name: cursor.next().text, span: token.span }
   if (following.kind === 'name' || following.text === '*') {
     cursor.report(token.span, `${token.text} is not a type`, didYouMean(token.text, [...cursor.typeNames, ...KEYWORDS], 'a type is declared by typedef before it is used; a struct is named struct T'))
     cursor.next()
