@@ -1,54 +1,11 @@
-import type { Fault, Program } from '../core/program'
-import type { Schedule } from '../wire/schedule'
+import type { Program } from '../core/program'
 import type { Incomplete } from '../wire/verdict'
+import type { Exploration, ExploreOptions, Exploring, Found } from './exploration'
 import { Search } from './search'
 import { shortest } from './shortest'
 import { OutOfMemory } from './visited-states'
 
-export interface ExploreOptions {
-  /** The search stops, incomplete, where one state more turns up. */
-  readonly maxStates: number
-  /** Bytes that states and their table may take; as many as there are if not given. */
-  readonly maxBytes?: number
-  /** Whether distinct steps are remembered; only tests run every step anew. */
-  readonly memo?: boolean
-  /** `collide`: every state has the same hash, for tests. */
-  readonly hash?: 'spread' | 'collide'
-  /** Called once for each reachable state in which nothing can move. */
-  readonly onQuiescent?: (words: Int32Array, phase: 'end' | 'deadlock') => void
-}
-
-/** A property that can be the first to break, with the shortest schedule that breaks it: fewest events, then fewest context switches, then the smallest. */
-export interface Found {
-  readonly fault: Fault
-  readonly schedule: Schedule
-  readonly events: number
-  readonly contextSwitches: number
-}
-
-export interface Exploration {
-  /** Every reachable state was visited, and no path was given up at a bound. */
-  readonly complete: boolean
-  readonly reason: Incomplete | null
-  readonly found: readonly Found[]
-  readonly states: number
-  /** Edges between states, start states counted as one each; violating edges are not. */
-  readonly transitions: number
-  /** Events on the longest of the shortest ways to a state. */
-  readonly depth: number
-  /** Bounds of the machine that some path reached. */
-  readonly bounds: readonly string[]
-}
-
-export interface Exploring {
-  readonly states: number
-  readonly transitions: number
-  readonly depth: number
-  /** States met but not yet expanded. */
-  readonly waiting: number
-  /** Properties found broken so far. */
-  readonly broken: readonly string[]
-}
+export type { Exploration, ExploreOptions, Exploring, Found } from './exploration'
 
 /** States expanded, or steps interpreted, between two reports. */
 const REPORT = 2048
@@ -63,7 +20,7 @@ export function* explore(program: Program, options: ExploreOptions): Generator<E
   let found: readonly Found[] | null = null
   if (reason?.kind !== 'cancelled') found = yield* shortest(search)
   if (found === null) reason = { kind: 'cancelled', detail: '' }
-  const bounds = [...search.bounds].sort()
+  const bounds = [...search.bounds].toSorted()
   if (!reason && bounds.length > 0) reason = { kind: 'bound', detail: bounds.join(', ') }
   const { transitions, depth } = search
   return { complete: reason === null, reason, found: found ?? [], states: search.visited.count, transitions, depth, bounds }
@@ -81,17 +38,11 @@ function* visit(search: Search): Generator<Exploring, Incomplete | null, boolean
       if (search.expanded - expanded + memo.misses - misses < REPORT) continue
       ;({ expanded } = search)
       ;({ misses } = memo)
-      if (yield report(search)) return { kind: 'cancelled', detail: '' }
+      if (yield search.report()) return { kind: 'cancelled', detail: '' }
     }
     return null
   } catch (failure) {
     if (failure instanceof OutOfMemory) return { kind: 'memory', detail: `${search.visited.count} states` }
     throw failure
   }
-}
-
-export function report(search: Search): Exploring {
-  const { transitions, depth, expanded, broken } = search
-  const states = search.visited.count
-  return { states, transitions, depth, waiting: states - expanded, broken: [...broken.keys()] }
 }

@@ -79,5 +79,5 @@ function inGroups(program: Program): number[] {
     if (!agent) return -1
     return agent.cpu >= 0 ? agent.cpu : program.agents.length + owner
   }
-  return Array.from(program.words.keys()).sort((a, b) => group(a) - group(b))
+  return [...program.words.keys()].toSorted((a, b) => group(a) - group(b))
 }

@@ -1,50 +1,63 @@
 import type { Machine } from '../core/machine'
 import type { Ranges } from './ranges'
 
-const WALKS = 8
-const MOST_STEPS = 250
+/** Steps after which a walk begins anew. */
+const LONGEST_WALK = 500
+
+/** Of 8 steps, how many the agent of the step before takes if it can: walks with many switches and walks with few reach different values. */
+const PATIENCE = [0, 8, 4, 7] as const
+
+/** Numbers that look random and are the same every time. */
+export class RandomNumbers {
+  private seed = 20150904
+
+  /** 0..count-1. */
+  below(count: number): number {
+    this.seed = (Math.imul(this.seed, 1664525) + 1013904223) | 0
+    return (this.seed >>> 8) % count
+  }
+}
 
 /**
- * Walks a few random ways through the program, so that most words have their width before the search. What the walks
- * miss the search meets: it widens the word and goes on, which only costs time.
+ * Walks random ways through the program, so that most words have their width before the search gets there. What the
+ * walks miss the search meets: then it widens the word and goes on, which only costs time. `start` puts the machine
+ * into a state to walk from; in all the walks take about `steps` steps.
  */
-export function learn(machine: Machine, starts: readonly Int32Array[], ranges: Ranges): void {
+export function learn(machine: Machine, start: () => void, steps: number, random: RandomNumbers, ranges: Ranges): void {
   const agents = machine.program.agents.length
-  const random = randomNumbers()
-  for (let walk = 0; walk < WALKS; walk++) {
-    const start = starts[random(starts.length)]
-    if (!start || agents === 0) return
-    machine.words.set(start)
-    for (let step = 0; step < MOST_STEPS; step++) {
-      const first = random(agents)
-      let moved = false
-      for (let turn = 0; turn < agents && !moved; turn++) moved = move(machine, (first + turn) % agents, random)
-      if (!moved) break
-      ranges.includeAll(machine.words)
+  if (agents === 0) return
+  let left = steps
+  for (let walk = 0; left > 0; walk++) {
+    start()
+    const patience = PATIENCE[walk % PATIENCE.length] as number
+    let agent = random.below(agents)
+    let moved = true
+    for (let step = 0; moved && step < LONGEST_WALK; step++) {
+      if (random.below(8) >= patience) agent = random.below(agents)
+      moved = false
+      for (let turn = 0; turn < agents && !moved; turn++) {
+        if (turn > 0) agent = (agent + 1) % agents
+        moved = move(machine, agent, random)
+        left--
+      }
+      for (const word of machine.writes) ranges.include(word, machine.words[word] as number)
     }
   }
 }
 
 /** Takes one of the agent's steps if one leads to a state. */
-function move(machine: Machine, agent: number, random: (count: number) => number): boolean {
+function move(machine: Machine, agent: number, random: RandomNumbers): boolean {
   machine.watch()
   const entry = machine.entryOf(agent)
   if (entry < 0) return false
-  if (machine.step(entry, 0) === 'done' && machine.product === 1) return true
+  const ending = machine.step(entry, 0)
   const { product } = machine
+  if (ending === 'done' && random.below(product) === 0) return true
   machine.undo()
-  for (let tries = 0; tries < 4 && product > 1; tries++) {
-    if (machine.step(entry, random(product)) === 'done') return true
+  if (product === 1) return false
+  for (let tries = 0; tries < 4; tries++) {
+    if (machine.step(entry, random.below(product)) === 'done') return true
     machine.undo()
   }
   return false
-}
-
-/** The same numbers every time: 0..count-1, from a linear congruence. */
-function randomNumbers(): (count: number) => number {
-  let seed = 20150904
-  return (count) => {
-    seed = (Math.imul(seed, 1664525) + 1013904223) | 0
-    return (seed >>> 8) % count
-  }
 }

@@ -3,15 +3,19 @@ import { Machine } from '../core/machine'
 import type { Fault, Program } from '../core/program'
 import { Batch } from './batch'
 import { endFault, phaseOf } from './ends'
-import type { ExploreOptions } from './explore'
+import type { ExploreOptions, Exploring } from './exploration'
 import { Layout } from './layout'
-import { learn } from './learn'
+import { RandomNumbers, learn } from './learn'
 import { Ranges } from './ranges'
 import { StepMemo } from './step-memo'
 import { VisitedStates } from './visited-states'
 
 /** States that are expanded together. */
 const BATCH = 128
+
+/** Steps to learn the widths of words by, before the search and at most in it. */
+const FIRST_STEPS = 2_000
+const MOST_STEPS = 20_000
 
 /** The first time that a property broke: after how many events, and (where nothing could move) in which states. */
 export interface Broken { readonly property: string; readonly events: number; readonly ends: number[] }
@@ -38,6 +42,7 @@ export class Search {
   private readonly program: Program
   private readonly options: ExploreOptions
   private readonly ranges: Ranges
+  private readonly random = new RandomNumbers()
 
   constructor(program: Program, options: ExploreOptions) {
     this.program = program
@@ -45,7 +50,7 @@ export class Search {
     this.machine = new Machine(program)
     this.ranges = new Ranges(program)
     this.begin()
-    learn(this.machine, this.starts.filter((start) => !start.fault).map((start) => start.words), this.ranges)
+    this.learnFromStarts()
     this.layout = new Layout(program, this.ranges)
     this.visited = this.emptyVisited()
     this.memo = this.emptyMemo()
@@ -102,6 +107,12 @@ export class Search {
     return this.levels[level + 1] ?? (level === this.levels.length - 1 ? this.levelEnd : this.visited.count)
   }
 
+  report(): Exploring {
+    const { transitions, depth, expanded, broken } = this
+    const states = this.visited.count
+    return { states, transitions, depth, waiting: states - expanded, broken: [...broken.keys()] }
+  }
+
   /** Puts the machine into a state. */
   enter(state: number): void {
     this.layout.unpack(this.visited.arena, state * this.layout.lanes, this.machine.words)
@@ -135,6 +146,19 @@ export class Search {
     })
   }
 
+  private learnFromStarts(): void {
+    const starts = this.starts.filter((start) => !start.fault)
+    if (starts.length === 0) return
+    learn(this.machine, () => this.machine.words.set((starts[this.random.below(starts.length)] as Start).words), FIRST_STEPS, this.random, this.ranges)
+  }
+
+  /** What turned up late had better be looked for: from the states that wait, in less time than the widening takes. */
+  private learnFromWaiting(): void {
+    const { visited, expanded } = this
+    const start = (): void => this.enter(expanded + this.random.below(visited.count - expanded))
+    if (visited.count > expanded) learn(this.machine, start, Math.min(visited.count >> 4, MOST_STEPS), this.random, this.ranges)
+  }
+
   /** Looks at a state in which nothing can move. */
   private rest(state: number, level: number): void {
     this.enter(state)
@@ -154,6 +178,7 @@ export class Search {
 
   /** Makes room for values that turned up: every state keeps its number, in a new layout. */
   private widen(): void {
+    this.learnFromWaiting()
     const layout = new Layout(this.program, this.ranges)
     const visited = this.emptyVisited(layout, this.visited.capacity)
     const words = this.machine.words

@@ -1,6 +1,5 @@
 import { assert } from '../base/assert'
-import type { Exploring, Found } from './explore'
-import { report } from './explore'
+import type { Exploring, Found } from './exploration'
 import type { Search } from './search'
 import { WayBack } from './way-back'
 
@@ -20,10 +19,10 @@ export function* shortest(search: Search): Generator<Exploring, Found[] | null, 
         search.expand(state, Math.min(end, state + 128))
         follow(search, open, level)
       }
-      if (yield report(search)) return null
+      if (yield search.report()) return null
     }
   }
-  return ways.map((way) => way.walk()).sort(order)
+  return ways.map((way) => way.walk()).toSorted(order)
 }
 
 /** Tells the ways what the edges of the batch, from states of the level, lead to. */

@@ -3,7 +3,7 @@ import { everyAlternative } from '../core/interpreter'
 import type { Fault } from '../core/program'
 import type { Choice } from '../wire/schedule'
 import { endFault } from './ends'
-import type { Found } from './explore'
+import type { Found } from './exploration'
 import type { Broken, Search, Start } from './search'
 
 /** No shortest way leads on from here. */
