@@ -101,8 +101,9 @@ export class Cursor {
     return this.next()
   }
 
-  fail(message: string, hint = '', span: Span = this.token.span): never {
+  fail(message: string, hint = '', place: Span = this.token.span): never {
     const { macro } = this.token
+    const span = this.atEnd && place === this.token.span && this.#at > 0 ? behind(this.last.span) : place
     throw new Mistake(span, macro !== null && span === this.token.span ? `${message} (in what the macro ${macro} stands for)` : message, hint)
   }
 

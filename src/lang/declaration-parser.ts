@@ -1,7 +1,8 @@
 import type { Declaration, FunctionDeclaration, Initializer, InitializerItem, VariableDeclaration } from './ast'
 import type { Cursor } from './cursor'
-import { closeStatement, declarator, skipAttribute, specifiers, type Declared, type Specifiers } from './types-parser'
+import { closeStatement, declarator, skipAttribute, specifiers, startsType, type Declared, type Specifiers } from './types-parser'
 import { cover, describe, type Token } from './token'
+import { TOP_WORDS } from './words'
 
 /** A declaration of variables, functions or types, up to its `;` or the `}` of a function's body. */
 export function declaration(cursor: Cursor): Declaration[] {
@@ -12,6 +13,10 @@ export function declaration(cursor: Cursor): Declaration[] {
     if (head.type.kind !== 'struct' && head.type.kind !== 'enum') cursor.report(head.span, 'this declares nothing', 'a name belongs before the ;')
     return []
   }
+  if (endsWithBody(cursor, head)) {
+    closeStatement(cursor, `behind the } of the ${head.type.kind}`)
+    return []
+  }
   const all: Declaration[] = []
   do {
     const declared = declarator(cursor, head.type, 'named')
@@ -19,10 +24,16 @@ export function declaration(cursor: Cursor): Declaration[] {
       const made = functionDeclaration(cursor, head, declared, first)
       all.push(made)
       if (made.body) return all
+      if (cursor.token.startsLine && !cursor.is(';') && !startsType(cursor) && !TOP_WORDS.has(cursor.token.text) && !cursor.isLocal) cursor.fail(`expected { or ; behind ${declared.name}(…), found ${describe(cursor.token)}`)
     } else all.push(...variableOrType(cursor, head, declared))
   } while (cursor.accept(','))
   closeStatement(cursor, cursor.last.text === ')' ? 'behind the declaration' : `behind the declaration of ${nameOf(all.at(-1)) || 'this'}`)
   return all
+}
+
+/** `struct T { … }` and then something that is no name: the `;` is missing. */
+function endsWithBody(cursor: Cursor, head: Specifiers): boolean {
+  return (head.type.kind === 'struct' || head.type.kind === 'enum') && cursor.last.text === '}' && (startsType(cursor) || cursor.atEnd || cursor.is('}'))
 }
 
 /** `__percpu(T, x, y);`: machine words, one of each for every CPU. */

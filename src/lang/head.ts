@@ -54,11 +54,10 @@ export function checkHead(head: Head, survey: Survey, reporter: Reporter): void 
 export function chooseHint(name: string, survey: Survey): string {
   const names = [...survey.switches, ...survey.parameters.map((parameter) => parameter.name)]
   const lists = [
-    didYouMean(name, names),
     survey.switches.length > 0 ? `switches: ${survey.switches.join(', ')}` : 'there are no switches',
     survey.parameters.length > 0 ? `parameters: ${survey.parameters.map(({ name: known, value, lo, hi }) => `${known} = ${value} in ${lo}..${hi}`).join(', ')}` : '',
   ]
-  return lists.filter((list) => list !== '').join('; ')
+  return [didYouMean(name, names), lists.filter((list) => list !== '').join('; ')].filter((part) => part !== '').join(' ')
 }
 
 /** To the `;`, or as far as the line reaches if there is none on it or the next lines that go on with names. */

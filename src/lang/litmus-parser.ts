@@ -35,7 +35,7 @@ interface Entry {
 
 /** Reads a litmus test; the declarations of the prelude come first. */
 export function litmusUnit(file: SourceFile, parts: LitmusParts, reporter: Reporter): LitmusUnit {
-  const threads = unit(parts.threads)
+  const threads = unit(parts.threads).map(asThread)
   const entries = initialValues(parts.init)
   const found = tail(parts.tail, parts.tailText)
   const functions = threads.filter(isThread).toSorted((a, b) => threadNumber(a) - threadNumber(b))
@@ -46,6 +46,11 @@ export function litmusUnit(file: SourceFile, parts: LitmusParts, reporter: Repor
   const registers = entries.flatMap(({ thread, name, initializer }) => (thread !== null && initializer?.kind === 'value' ? [{ thread, name, value: initializer.value }] : []))
   const others = threads.filter((one) => !isThread(one))
   return { declarations: [...others, ...globals, ...functions], litmus: { name: parts.name, registers, ...found } }
+}
+
+/** A thread may be declared as a function. */
+function asThread(declaration: Declaration): Declaration {
+  return declaration.kind === 'function' && declaration.body !== null && /^P\d+$/.test(declaration.name) ? { ...declaration, role: { kind: 'cpu', count: null } } : declaration
 }
 
 function isThread(declaration: Declaration): declaration is FunctionDeclaration {

@@ -250,5 +250,5 @@ function quote(tokens: readonly Token[]): string {
 
 /** Unknown directive names get the nearest known one. */
 export function directiveHint(name: string): string {
-  return didYouMean(name, ['include', 'define', 'undef', 'ifdef', 'ifndef', 'if', 'elif', 'else', 'endif', 'error'], 'there are #include, #define, #undef, #ifdef, #ifndef, #if, #elif, #else, #endif and #error')
+  return didYouMean(`#${name}`, ['#include', '#define', '#undef', '#ifdef', '#ifndef', '#if', '#elif', '#else', '#endif', '#error'], 'there are #include, #define, #undef, #ifdef, #ifndef, #if, #elif, #else, #endif and #error')
 }

@@ -2,10 +2,12 @@
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   if (word.length > 60) return null
   let best: string | null = null
-  let bestDistance = word.length < 4 ? 1.5 : word.length < 8 ? 2.5 : 3.5
+  let bestDistance = word.length < 8 ? 2.5 : 3.5
   for (const candidate of candidates) {
     if (candidate === word || Math.abs(candidate.length - word.length) > 3) continue
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
+    // A short word is close to many: only swapped letters count.
+    if (word.length < 4 && !sameLetters(word, candidate)) continue
     if (distance < bestDistance && distance < candidate.length / 2) {
       best = candidate
       bestDistance = distance
@@ -18,6 +20,10 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
 export function didYouMean(word: string, candidates: Iterable<string>, otherwise = ''): string {
   const candidate = nearest(word, candidates)
   return candidate === null ? otherwise : `did you mean ${candidate}?`
+}
+
+function sameLetters(a: string, b: string): boolean {
+  return [...a].toSorted().join('') === [...b].toSorted().join('')
 }
 
 /** Letters to add, drop, change, or swap with their neighbour. */

@@ -23,7 +23,8 @@ export class Reporter {
     const place = `${span.file}:${span.line}:${span.column}`
     if (this.full || this.#seen.has(place)) return
     this.#seen.add(place)
-    this.diagnostics.push({ span, message, hint, lineText: this.#lines.get(span.file)?.[span.line - 1] ?? '' })
+    const isEmpty = span.line === span.endLine && span.column === span.endColumn
+    this.diagnostics.push({ span: isEmpty ? { ...span, endColumn: span.endColumn + 1 } : span, message, hint, lineText: this.#lines.get(span.file)?.[span.line - 1] ?? '' })
   }
 
   /** Nothing more will be told. */

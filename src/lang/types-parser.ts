@@ -58,7 +58,7 @@ export function specifiers(cursor: Cursor): Specifiers {
   while (specifier(cursor, seen)) continue
   const { words, type, ...rest } = seen
   const span = cover(first.span, cursor.last.span)
-  const found = words.length > 0 ? { kind: 'base' as const, name: baseType(words), span: cover((words[0] as Token).span, (words.at(-1) as Token).span) } : type
+  const found = words.length > 0 ? { kind: 'base' as const, name: baseType(cursor, words), span: cover((words[0] as Token).span, (words.at(-1) as Token).span) } : type
   return { ...rest, type: found ?? missingType(cursor), span }
 }
 
@@ -157,8 +157,10 @@ function otherType(cursor: Cursor): TypeNode | null {
   return { kind: 'base', name: base, span }
 }
 
-function baseType(words: readonly Token[]): BaseTypeName {
+function baseType(cursor: Cursor, words: readonly Token[]): BaseTypeName {
   const has = (word: string): boolean => words.some((token) => token.text === word)
+  const wrong = words.find((token, index) => !joins(words.slice(0, index).map((one) => one.text), token.text))
+  if (wrong) cursor.report(wrong.span, `${words.map((token) => token.text).join(' ')} is no type`, 'one of void, bool, char, int, unsigned, long, unsigned long')
   if (has('void')) return 'void'
   if (has('bool') || has('_Bool')) return 'bool'
   if (has('unsigned')) return has('long') ? 'unsigned long' : 'unsigned'
@@ -166,15 +168,25 @@ function baseType(words: readonly Token[]): BaseTypeName {
   return has('long') ? 'long' : 'int'
 }
 
+/** Whether a word of a base type goes with those before it. */
+function joins(before: readonly string[], word: string): boolean {
+  if (word === 'long') return before.filter((one) => one === 'long').length < 2 && !before.some((one) => /void|bool|Bool|char|short/.test(one))
+  if (/signed/.test(word)) return !before.some((one) => /void|bool|Bool|signed|float|double/.test(one))
+  if (word === 'int') return !before.some((one) => /void|bool|Bool|char|int|float|double/.test(one))
+  return before.every((one) => /signed/.test(one) ? word === 'char' || word === 'short' : (one === 'int' && word === 'short') || (one === 'long' && word === 'double'))
+}
+
 function missingType(cursor: Cursor): TypeNode {
   const { token } = cursor
   if (token.kind !== 'name') cursor.fail(`expected a type, found ${describe(token)}`)
   const following = cursor.peek(1)
   if (cursor.litmus && (following.kind === 'name' || following.text === '*')) return { kind: 'named', name: cursor.next().text, span: token.span }
+  const known = [...cursor.typeNames, ...KEYWORDS]
   if (following.kind === 'name' || following.text === '*') {
-    cursor.report(token.span, `${token.text} is not a type`, didYouMean(token.text, [...cursor.typeNames, ...KEYWORDS], 'a type is declared by typedef before it is used; a struct is named struct T'))
+    cursor.report(token.span, `${token.text} is not a type`, didYouMean(token.text, known, 'a type is declared by typedef before it is used; a struct is named struct T'))
     cursor.next()
-  } else cursor.report(token.span, `${token.text} has no type`, `void ${token.text}, int ${token.text}, …`)
+  } else if (following.text === '(') cursor.report(token.span, `${token.text} has no type`, `void ${token.text}(…), int ${token.text}(…)`)
+  else cursor.fail(`expected a declaration, found ${token.text}`, didYouMean(token.text, known))
   return { kind: 'base', name: 'int', span: token.span }
 }
 

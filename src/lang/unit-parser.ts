@@ -44,10 +44,10 @@ function outer(cursor: Cursor): readonly Declaration[] {
   }
   if (token.kind === 'name') {
     const [second, third] = [cursor.peek(1), cursor.peek(2)]
-    if ((token.text === 'invariant' || token.text === 'final') && second.kind === 'name') return [property(cursor, token.text)]
+    if ((token.text === 'invariant' || token.text === 'final') && (second.kind === 'name' || second.text === ':')) return [property(cursor, token.text)]
     if (token.text === 'property' && second.kind === 'name') return [rename(cursor)]
     if (token.text === '__ignore') return [ignore(cursor)]
-    if (token.text === '__percpu' && second.text === '(') return perCpu(cursor)
+    if (token.text === '__percpu') return perCpu(cursor)
     if ((token.text === 'static' || token.text === 'extern') && second.text === '__percpu') {
       cursor.next()
       return perCpu(cursor)
@@ -94,8 +94,13 @@ function skipToNext(cursor: Cursor, start: number): void {
     else if (token.text === '}' && --depth <= 0) {
       cursor.accept(';')
       return
-    } else if (token.text === ';' && depth <= 0) return
+    } else if (token.text === ';' && depth <= 0 && !goesOn(cursor.token)) return
   }
+}
+
+/** Indented, or a `}`: still inside of what could not be read. */
+function goesOn(token: Token): boolean {
+  return token.startsLine && (token.span.column > 1 || token.text === '}') && token.kind !== 'end'
 }
 
 function property(cursor: Cursor, when: 'invariant' | 'final'): Declaration {
