@@ -39,7 +39,7 @@ export function litmusUnit(file: SourceFile, parts: LitmusParts, reporter: Repor
   const entries = initialValues(parts.init)
   const found = tail(parts.tail, parts.tailText)
   const functions = threads.filter(isThread).toSorted((a, b) => threadNumber(a) - threadNumber(b))
-  if (functions.length === 0 && reporter.diagnostics.length === 0) {
+  if (functions.length === 0 && !reporter.hasSome) {
     reporter.report({ file: file.name, line: 1, column: 1, endLine: 1, endColumn: 2 }, 'there are no threads in this test', 'P0(int *x) { … }')
   }
   const globals = locations(entries, functions, found, threads)

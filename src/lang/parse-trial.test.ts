@@ -28,3 +28,32 @@ test.each(LINES)('$scenario: $variant has no mistakes', ({ scenario, switches, p
   expect(diagnostics.map(formatDiagnostic)).toEqual([])
   expect(unit.declarations.some((one) => one.kind === 'function' && one.name === 'start' && one.role.kind === 'init')).toBe(true)
 })
+
+/** What `kernel.h` and `tlb.h` ask for besides, where the text does not answer. */
+const PRELUDE_SWITCHES = ['USES_IPI', 'USES_GP', 'NO_FREEZE', 'TRUST_RET', 'CHECK_IRQ']
+/** What a text offers and no variant uses. */
+const UNUSED = ['INIT_VALID', 'CHECK_IRQ']
+
+test.each([...new Set(LINES.map((line) => line.scenario))])('the survey of %s finds what its variants use', (scenario) => {
+  const lines = LINES.filter((line) => line.scenario === scenario)
+  const { survey, diagnostics } = parseTrial(scenario)
+  expect(diagnostics).toEqual([])
+  const used = new Set(lines.flatMap((line) => line.switches))
+  for (const name of used) expect(survey.switches).toContain(name)
+  expect(survey.switches.filter((name) => !used.has(name) && !PRELUDE_SWITCHES.includes(name) && !UNUSED.includes(name))).toEqual([])
+  const parameters = new Set(lines.flatMap((line) => Object.keys(line.parameters)))
+  for (const name of parameters) expect(survey.parameters.map((one) => one.name)).toContain(name)
+})
+
+test('the parameters of the trial texts', () => {
+  const parameters = (scenario: string): string => parseTrial(scenario).survey.parameters.map((one) => `${one.name}=${one.value}`).join(' ')
+  expect(parameters('vmalloc-info-cache')).toBe('NUPD=2 VALIDBITS=2 COUNTBITS=4 RCU_REQUESTS=2')
+  expect(parameters('vmap-purge')).toBe('NFREE=1 RCU_REQUESTS=2')
+  // It defines RCU_REQUESTS itself.
+  expect(parameters('slab-defrag')).toBe('')
+})
+
+test('features that a text asks the prelude for are no switches of it', () => {
+  expect(parseTrial('slab-defrag').survey.switches).not.toContain('USES_GP')
+  expect(parseTrial('vmap-purge').survey.switches).not.toContain('USES_IPI')
+})

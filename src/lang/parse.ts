@@ -38,7 +38,7 @@ export interface Parsed {
 /** Reads a program. Never throws for what stands in the text: mistakes are diagnostics, and reading goes on. */
 export function parse(options: ParseOptions): Parsed {
   const reporter = new Reporter()
-  for (const file of [...options.prelude, ...options.files]) reporter.read(file)
+  for (const file of [...options.files, ...options.prelude]) reporter.read(file)
   return at(options.files, 0).name.endsWith('.litmus') ? parseLitmus(options, reporter) : parseC(options, reporter)
 }
 

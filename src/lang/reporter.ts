@@ -5,9 +5,15 @@ const MOST = 20
 
 /** Collects the mistakes of one program, each once. */
 export class Reporter {
-  readonly diagnostics: Diagnostic[] = []
+  readonly #told: Diagnostic[] = []
   readonly #lines = new Map<string, readonly string[]>()
   readonly #seen = new Set<string>()
+
+  /** File by file as they were made known, from top to bottom. */
+  get diagnostics(): readonly Diagnostic[] {
+    const files = [...this.#lines.keys()]
+    return this.#told.toSorted((a, b) => files.indexOf(a.span.file) - files.indexOf(b.span.file) || a.span.line - b.span.line || a.span.column - b.span.column)
+  }
 
   /** Makes a file's lines known, so that a diagnostic can show them. */
   read(file: SourceFile): readonly string[] {
@@ -24,16 +30,20 @@ export class Reporter {
     if (this.full || this.#seen.has(place)) return
     this.#seen.add(place)
     const isEmpty = span.line === span.endLine && span.column === span.endColumn
-    this.diagnostics.push({ span: isEmpty ? { ...span, endColumn: span.endColumn + 1 } : span, message, hint, lineText: this.#lines.get(span.file)?.[span.line - 1] ?? '' })
+    this.#told.push({ span: isEmpty ? { ...span, endColumn: span.endColumn + 1 } : span, message, hint, lineText: this.#lines.get(span.file)?.[span.line - 1] ?? '' })
+  }
+
+  get hasSome(): boolean {
+    return this.#told.length > 0
   }
 
   /** Nothing more will be told. */
   get full(): boolean {
-    return this.diagnostics.length >= MOST
+    return this.#told.length >= MOST
   }
 
   /** Whether something was already told about this line: what a later pass finds there follows from it. */
   hasLine(span: Span): boolean {
-    return this.diagnostics.some((told) => told.span.file === span.file && told.span.line <= span.line && told.span.endLine >= span.line)
+    return this.#told.some((told) => told.span.file === span.file && told.span.line <= span.line && told.span.endLine >= span.line)
   }
 }

@@ -185,6 +185,7 @@ function missingType(cursor: Cursor): TypeNode {
   if (following.kind === 'name' || following.text === '*') {
     cursor.report(token.span, `${token.text} is not a type`, didYouMean(token.text, known, 'a type is declared by typedef before it is used; a struct is named struct T'))
     cursor.next()
+    if (startsType(cursor)) return cursor.deeper(() => specifiers(cursor)).type
   } else if (following.text === '(') cursor.report(token.span, `${token.text} has no type`, `void ${token.text}(…), int ${token.text}(…)`)
   else cursor.fail(`expected a declaration, found ${token.text}`, didYouMean(token.text, known))
   return { kind: 'base', name: 'int', span: token.span }
