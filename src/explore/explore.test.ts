@@ -42,7 +42,7 @@ function visited(program: Program): Map<string, number> {
   search.enterStarts()
   while (search.advance() !== 'done');
   const states = new Map<string, number>()
-  for (let state = 0, level = 0; state < search.visited.count; state++) {
+  for (let state = 0, level = 0; state < search.kernel.count; state++) {
     while (state >= search.endOf(level)) level++
     search.enter(state)
     states.set(search.machine.words.join(), level)
@@ -182,7 +182,7 @@ test('told to stop it stops, and says so', () => {
 
 test('out of memory is said, with what was found so far', () => {
   const builder = counter(100_000, 1)
-  const result = exploreAll(builder.build(), { maxBytes: 1 << 18 })
+  const result = exploreAll(builder.build(), { maxBytes: 1 << 20 })
   expect(result).toMatchObject({ complete: false, reason: { kind: 'memory' } })
   expect(result.states).toBeGreaterThan(4_000)
 })

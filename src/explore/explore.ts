@@ -3,7 +3,7 @@ import type { Incomplete } from '../wire/verdict'
 import type { Exploration, ExploreOptions, Exploring, Found } from './exploration'
 import { Search } from './search'
 import { shortest } from './shortest'
-import { OutOfMemory } from './visited-states'
+import { OutOfMemory } from './kernel'
 
 export type { Exploration, ExploreOptions, Exploring, Found } from './exploration'
 
@@ -16,33 +16,33 @@ const REPORT = 2048
  */
 export function* explore(program: Program, options: ExploreOptions): Generator<Exploring, Exploration, boolean | undefined> {
   const search = new Search(program, options)
-  let reason = yield* visit(search)
-  let found: readonly Found[] | null = null
-  if (reason?.kind !== 'cancelled') found = yield* shortest(search)
-  if (found === null) reason = { kind: 'cancelled', detail: '' }
-  const bounds = [...search.bounds].toSorted()
-  if (!reason && bounds.length > 0) reason = { kind: 'bound', detail: bounds.join(', ') }
-  const { transitions, depth } = search
-  return { complete: reason === null, reason, found: found ?? [], states: search.visited.count, transitions, depth, bounds }
+  try {
+    let reason = yield* visit(search)
+    let found: readonly Found[] | null = null
+    if (reason?.kind !== 'cancelled') found = yield* shortest(search)
+    if (found === null) reason = { kind: 'cancelled', detail: '' }
+    const bounds = [...search.bounds].toSorted()
+    if (!reason && bounds.length > 0) reason = { kind: 'bound', detail: bounds.join(', ') }
+    const { transitions, depth } = search
+    return { complete: reason === null, reason, found: found ?? [], states: search.kernel.count, transitions, depth, bounds }
+  } finally {
+    search.kernel.release()
+  }
 }
 
 /** Searches to the end; returns what kept it from getting there. */
 function* visit(search: Search): Generator<Exploring, Incomplete | null, boolean | undefined> {
   try {
-    let { expanded } = search
-    let { memo } = search
-    let misses = 0
+    let { work } = search
     for (let status = search.enterStarts() ? 'more' : 'budget'; status !== 'done'; status = search.advance()) {
-      if (status === 'budget') return { kind: 'budget', detail: `${search.visited.count} states` }
-      if (memo !== search.memo) [memo, misses] = [search.memo, 0]
-      if (search.expanded - expanded + memo.misses - misses < REPORT) continue
-      ;({ expanded } = search)
-      ;({ misses } = memo)
+      if (status === 'budget') return { kind: 'budget', detail: `${search.kernel.count} states` }
+      if (search.work - work < REPORT) continue
+      ;({ work } = search)
       if (yield search.report()) return { kind: 'cancelled', detail: '' }
     }
     return null
   } catch (failure) {
-    if (failure instanceof OutOfMemory) return { kind: 'memory', detail: `${search.visited.count} states` }
+    if (failure instanceof OutOfMemory) return { kind: 'memory', detail: `${search.kernel.count} states` }
     throw failure
   }
 }

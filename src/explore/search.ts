@@ -1,17 +1,13 @@
 import { everyAlternative, initialWords } from '../core/interpreter'
 import { Machine } from '../core/machine'
 import type { Fault, Program } from '../core/program'
-import { Batch } from './batch'
 import { endFault, phaseOf } from './ends'
 import type { ExploreOptions, Exploring } from './exploration'
+import { Kernel, MOST_EXPANDED } from './kernel'
 import { Layout } from './layout'
 import { RandomNumbers, learn } from './learn'
 import { Ranges } from './ranges'
 import { StepMemo } from './step-memo'
-import { VisitedStates } from './visited-states'
-
-/** States that are expanded together. */
-const BATCH = 128
 
 /** Steps to learn the widths of words by, before the search and at most in it. */
 const FIRST_STEPS = 2_000
@@ -20,7 +16,7 @@ const MOST_STEPS = 20_000
 /** The first time that a property broke: after how many events, and (where nothing could move) in which states. */
 export interface Broken { readonly property: string; readonly events: number; readonly ends: number[] }
 
-/** An alternative of the start: the number of the state that it builds, or what it breaks. */
+/** An alternative of the start: the number of the state that it builds (-1 none yet), or what it breaks. */
 export interface Start { readonly alternative: number; readonly words: Int32Array; readonly fault: Fault | null; state: number }
 
 /** Breadth-first search: the states visited, level by level, and the going on from them. */
@@ -35,9 +31,10 @@ export class Search {
   /** States expanded so far: the number of the next one. */
   expanded = 0
   layout: Layout
-  visited: VisitedStates
+  kernel: Kernel
   memo: StepMemo
-  batch: Batch
+  /** Steps that were run by the interpreter. */
+  private interpreted = 0
   private levelEnd = 0
   private readonly program: Program
   private readonly options: ExploreOptions
@@ -52,9 +49,8 @@ export class Search {
     this.begin()
     this.learnFromStarts()
     this.layout = new Layout(program, this.ranges)
-    this.visited = this.emptyVisited()
+    this.kernel = this.emptyKernel(this.layout)
     this.memo = this.emptyMemo()
-    this.batch = this.emptyBatch()
   }
 
   /** Enters the start states; false where they are more than the budget. */
@@ -63,73 +59,107 @@ export class Search {
       if (start.fault) continue
       start.state = this.numberOf(start.words)
       if (start.state >= 0) continue
-      if (this.visited.count >= this.options.maxStates) return false
-      const lanes = this.packed(start.words)
-      start.state = this.visited.add(lanes, 0, this.visited.hash(lanes, 0))
+      if (!this.kernel.insert(this.options.maxStates)) return false
+      start.state = this.kernel.count - 1
       this.transitions++
     }
-    this.levelEnd = this.visited.count
+    this.levelEnd = this.kernel.count
     return true
   }
 
   /** Expands the next few states of the level. */
   advance(): 'more' | 'done' | 'budget' {
     if (this.expanded === this.levelEnd) {
-      if (this.visited.count === this.levelEnd) return 'done'
+      if (this.kernel.count === this.levelEnd) return 'done'
       this.levels.push(this.levelEnd)
-      this.levelEnd = this.visited.count
+      this.levelEnd = this.kernel.count
     }
-    const end = Math.min(this.expanded + BATCH, this.levelEnd)
-    this.expand(this.expanded, end)
-    const level = this.levels.length - 1
-    for (const { special } of this.batch.endings) {
-      for (const fault of special.faults) this.breaks(fault.property, level + 1, -1)
-      for (const name of special.bounds) this.bounds.add(name)
-    }
-    for (const state of this.batch.quiescent) this.rest(state, level)
-    this.transitions += this.batch.count
+    const end = Math.min(this.expanded + MOST_EXPANDED, this.levelEnd)
+    if (!this.expand(this.expanded, end, () => this.collect())) return 'budget'
     this.expanded = end
-    return this.batch.insert(this.visited, this.options.maxStates) ? 'more' : 'budget'
+    return 'more'
   }
 
-  /** Fills the batch with the successors of states first..end-1, widening words where that is needed. */
-  expand(first: number, end: number): void {
-    while (!this.batch.expand(this.visited, this.memo, this.program.agents.length, first, end)) this.widen()
+  /**
+   * Puts the successors of states first..stop-1 into the kernel's batch, at most MOST_EXPANDED, and calls `flush` to
+   * take them from there, once or more; false as soon as that says so. Words are widened where that is needed.
+   */
+  expand(first: number, stop: number, flush: () => boolean): boolean {
+    this.memo.settle()
+    this.kernel.clearBatch()
+    this.kernel.begin({ state: first, agent: 0, moves: 0, stop })
+    for (let leaf = 0; ;) {
+      const answer = this.kernel.expand(leaf)
+      leaf = 0
+      if (answer === 'unknown') {
+        const { state, agent } = this.kernel.position
+        leaf = this.memo.resolve(state, agent)
+        this.interpreted++
+        if (leaf !== 0) continue
+      }
+      const fruitless = answer === 'full' && this.kernel.batchCount === 0
+      if (!flush()) return false
+      if (answer === 'done') return true
+      this.kernel.clearBatch()
+      if (answer === 'unknown') this.widen()
+      if (fruitless) this.kernel.growBatch()
+    }
   }
+
+  /** How much was done: states expanded and steps interpreted. */
+  get work(): number { return this.expanded + this.interpreted }
 
   /** Events from a start to the states furthest away. */
-  get depth(): number {
-    return this.levels.length - 1 + (this.visited.count > this.levelEnd ? 1 : 0)
-  }
+  get depth(): number { return this.levels.length - 1 + (this.kernel.count > this.levelEnd ? 1 : 0) }
 
   /** The number of the first state behind a level. */
   endOf(level: number): number {
-    return this.levels[level + 1] ?? (level === this.levels.length - 1 ? this.levelEnd : this.visited.count)
+    return this.levels[level + 1] ?? (level === this.levels.length - 1 ? this.levelEnd : this.kernel.count)
   }
 
   report(): Exploring {
     const { transitions, depth, expanded, broken } = this
-    const states = this.visited.count
+    const states = this.kernel.count
     return { states, transitions, depth, waiting: states - expanded, broken: [...broken.keys()] }
   }
 
   /** Puts the machine into a state. */
   enter(state: number): void {
-    this.layout.unpack(this.visited.arena, state * this.layout.lanes, this.machine.words)
+    this.layout.unpack(this.kernel.words, this.kernel.lanesOf(state), this.machine.words)
     this.machine.watch()
   }
 
-  /** The number of the state with these words, or -1. */
+  /** The number of the state with these words, or -1; it is left in the batch alone. */
   numberOf(words: Int32Array): number {
     if (words.some((value, word) => !this.layout.fits(word, value))) return -1
-    const lanes = this.packed(words)
-    return this.visited.find(lanes, 0, this.visited.hash(lanes, 0))
+    this.offer([words])
+    this.kernel.look()
+    const { to } = this.kernel.edge(0)
+    this.kernel.hash()
+    return to
   }
 
-  private packed(words: Int32Array): Int32Array {
-    const lanes = new Int32Array(this.layout.lanes)
-    this.layout.pack(words, lanes, 0)
-    return lanes
+  /** Fills the batch with states. */
+  private offer(states: readonly Int32Array[]): void {
+    this.kernel.clearBatch()
+    for (const words of states) {
+      const at = this.kernel.offer()
+      this.layout.pack(words, this.kernel.words, at)
+    }
+    this.kernel.hash()
+  }
+
+  /** Takes the batch: what is new becomes a state, and what broke is noted. */
+  private collect(): boolean {
+    const level = this.levels.length - 1
+    for (const { special } of this.kernel.endings()) {
+      const { faults, bounds } = this.memo.specials[special] ?? { faults: [], bounds: [] }
+      for (const fault of faults) this.breaks(fault.property, level + 1, -1)
+      for (const name of bounds) this.bounds.add(name)
+    }
+    for (const state of this.kernel.still()) this.rest(state, level)
+    this.transitions += this.kernel.batchCount
+    return this.kernel.insert(this.options.maxStates)
   }
 
   /** Runs every alternative of the start. */
@@ -154,9 +184,9 @@ export class Search {
 
   /** What turned up late had better be looked for: from the states that wait, in less time than the widening takes. */
   private learnFromWaiting(): void {
-    const { visited, expanded } = this
-    const start = (): void => this.enter(expanded + this.random.below(visited.count - expanded))
-    if (visited.count > expanded) learn(this.machine, start, Math.min(visited.count >> 4, MOST_STEPS), this.random, this.ranges)
+    const { kernel, expanded } = this
+    const start = (): void => this.enter(expanded + this.random.below(kernel.count - expanded))
+    if (kernel.count > expanded) learn(this.machine, start, Math.min(kernel.count >> 4, MOST_STEPS), this.random, this.ranges)
   }
 
   /** Looks at a state in which nothing can move. */
@@ -176,37 +206,36 @@ export class Search {
     if (end >= 0 && broken.events === events) broken.ends.push(end)
   }
 
-  /** Makes room for values that turned up: every state keeps its number, in a new layout. */
+  /** Makes room for values that turned up: every state keeps its number, in a new layout, and the expansion its position. */
   private widen(): void {
     this.learnFromWaiting()
+    const [old, from] = [this.kernel, this.layout]
     const layout = new Layout(this.program, this.ranges)
-    const visited = this.emptyVisited(layout, this.visited.capacity)
-    const words = this.machine.words
-    const lanes = new Int32Array(layout.lanes)
-    for (let state = 0; state < this.visited.count; state++) {
-      this.layout.unpack(this.visited.arena, state * this.layout.lanes, words)
-      layout.pack(words, lanes, 0)
-      visited.add(lanes, 0, visited.hash(lanes, 0))
-    }
+    this.kernel = this.emptyKernel(layout, old.capacity)
     this.layout = layout
-    this.visited = visited
+    const words = this.machine.words
+    for (let state = 0; state < old.count;) {
+      this.kernel.clearBatch()
+      for (const end = Math.min(old.count, state + this.kernel.batchRoom); state < end; state++) {
+        from.unpack(old.words, old.lanesOf(state), words)
+        const at = this.kernel.offer()
+        layout.pack(words, this.kernel.words, at)
+      }
+      this.kernel.hash()
+      this.kernel.insert(Infinity)
+    }
+    this.kernel.clearBatch()
+    this.kernel.begin(old.position)
+    old.release()
     this.memo = this.emptyMemo()
-    this.batch = this.emptyBatch()
   }
 
-  private emptyVisited(layout = this.layout, capacity?: number): VisitedStates {
-    return new VisitedStates(layout.lanes, this.options.maxBytes ?? Infinity, this.hashMask, capacity)
+  private emptyKernel(layout: Layout, capacity?: number): Kernel {
+    const { maxBytes, hash } = this.options
+    return new Kernel(layout.lanes, this.program.agents.length, maxBytes ?? Infinity, hash === 'collide' ? 0 : -1, capacity)
   }
 
   private emptyMemo(): StepMemo {
-    return new StepMemo(this.machine, this.layout, this.ranges, this.options.memo ?? true)
-  }
-
-  private emptyBatch(): Batch {
-    return new Batch(this.layout.lanes, this.hashMask)
-  }
-
-  private get hashMask(): number {
-    return this.options.hash === 'collide' ? 0 : -1
+    return new StepMemo(this.machine, this.kernel, this.layout, this.ranges, this.options.memo ?? true)
   }
 }

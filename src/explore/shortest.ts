@@ -1,7 +1,11 @@
-import { assert } from '../base/assert'
+import { at } from '../base/assert'
 import type { Exploring, Found } from './exploration'
+import { MOST_EXPANDED } from './kernel'
 import type { Search } from './search'
 import { WayBack } from './way-back'
+
+/** States expanded between two reports. */
+const REPORT = 2048
 
 /**
  * The shortest way to each broken property. The search knows after how many events it first breaks; a second pass
@@ -14,10 +18,9 @@ export function* shortest(search: Search): Generator<Exploring, Found[] | null, 
   for (let level = furthest - 1; level >= 0; level--) {
     const open = ways.filter((way) => way.broken.events > level)
     const end = search.endOf(level)
-    for (let first = search.levels[level] ?? end; first < end; first += 2048) {
-      for (let state = first; state < Math.min(end, first + 2048); state += 128) {
-        search.expand(state, Math.min(end, state + 128))
-        follow(search, open, level)
+    for (let first = search.levels[level] ?? end; first < end; first += REPORT) {
+      for (let state = first; state < Math.min(end, first + REPORT); state += MOST_EXPANDED) {
+        search.expand(state, Math.min(end, state + MOST_EXPANDED), () => follow(search, open, level))
       }
       if (yield search.report()) return null
     }
@@ -26,25 +29,23 @@ export function* shortest(search: Search): Generator<Exploring, Found[] | null, 
 }
 
 /** Tells the ways what the edges of the batch, from states of the level, lead to. */
-function follow(search: Search, ways: readonly WayBack[], level: number): void {
-  const { batch, visited } = search
-  const [first, end] = [search.levels[level + 1] ?? visited.count, search.endOf(level + 1)]
-  const { agents } = search.machine.program
-  batch.touch(visited)
-  for (let index = 0; index < batch.count; index++) {
-    const to = visited.find(batch.states, index * visited.lanes, batch.hashes[index] as number)
-    if (to < first || to >= end) continue
-    const agent = agents[batch.agents[index] as number]
-    assert(agent, 'an edge of no agent')
-    for (const way of ways) way.edge(batch.from[index] as number, agent.cpu, to)
-  }
-  for (const { state, agent, special } of batch.endings) {
+function follow(search: Search, ways: readonly WayBack[], level: number): boolean {
+  const { kernel, memo } = search
+  const [first, end] = [search.levels[level + 1] ?? kernel.count, search.endOf(level + 1)]
+  const cpus = search.machine.program.agents.map((agent) => agent.cpu)
+  for (const { state, agent, special } of kernel.endings()) {
     for (const way of ways) {
-      if (way.broken.events === level + 1 && special.faults.some((fault) => fault.property === way.broken.property)) {
-        way.ending(state, agents[agent]?.cpu ?? -1)
-      }
+      const breaks = memo.specials[special]?.faults.some((fault) => fault.property === way.broken.property)
+      if (breaks && way.broken.events === level + 1) way.ending(state, at(cpus, agent))
     }
   }
+  kernel.look()
+  for (let index = 0; index < kernel.batchCount; index++) {
+    const { from, agent, to } = kernel.edge(index)
+    if (to < first || to >= end) continue
+    for (const way of ways) way.edge(from, at(cpus, agent), to)
+  }
+  return true
 }
 
 function order(left: Found, right: Found): number {

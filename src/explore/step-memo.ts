@@ -1,14 +1,16 @@
 import { everyAlternative } from '../core/interpreter'
 import type { Machine } from '../core/machine'
 import type { Fault } from '../core/program'
+import type { Kernel } from './kernel'
+import { ROOTS } from './kernel-code'
 import type { Layout } from './layout'
 import type { Ranges } from './ranges'
 
 /** Bits of a word that one node of the tree looks at: a wider word takes several. */
 const NODE_BITS = 6
 
-/** Integers that the tree may have before it is forgotten and grows anew. */
-const MOST_INTEGERS = 1 << 24
+/** Bytes that the tree may have before it is forgotten and grows anew. */
+const MOST_BYTES = 1 << 26
 
 /** What a leaf has beside edges to states. */
 export interface Special { readonly faults: readonly Fault[]; readonly bounds: readonly string[] }
@@ -19,67 +21,58 @@ export interface Special { readonly faults: readonly Fault[]; readonly bounds: r
  * state, has a child for each value, and a leaf has what all alternatives of the agent do there. Millions of
  * transitions are a few thousand leaves, and a state is never unpacked to find its own.
  *
- * Everything lies in `tree`: from 1 the roots, one for each agent. What stands in a root or a child is 0 where nothing
- * is known, the place of a node, or a leaf's place negated.
+ * The tree lies in the kernel's memory. What stands in a root or a child is 0 where nothing is known, the address of a
+ * node, or that of a leaf negated.
  *
- *     node   lane | shift << 16 | mask << 21, then a child for each value of the field
- *     leaf   number of edges, index in `specials` (0 none), then for each edge and lane: bits to keep, bits to set
+ *     node   shift | mask << 5 | byte of the lane << 11, then a child for each value of the field
+ *     leaf   number of edges, index in `specials` (0 none), then for each edge: bits to keep of all lanes, bits to set of all lanes
  */
 export class StepMemo {
-  tree: Int32Array = new Int32Array(1 << 14)
-  /** From 1; cleared with the tree. */
+  /** By number from 1; forgotten with the tree. */
   specials: Special[] = []
   /** Steps run by the interpreter so far. */
   misses = 0
-  private size = 0
   private readonly machine: Machine
+  private readonly kernel: Kernel
   private readonly layout: Layout
   private readonly ranges: Ranges
   private readonly remember: boolean
 
-  constructor(machine: Machine, layout: Layout, ranges: Ranges, remember: boolean) {
+  constructor(machine: Machine, kernel: Kernel, layout: Layout, ranges: Ranges, remember: boolean) {
     this.machine = machine
+    this.kernel = kernel
     this.layout = layout
     this.ranges = ranges
     this.remember = remember
     this.clear()
   }
 
+  /** Forgets everything if that is too much. Only between batches, which refer to it. */
+  settle(): void {
+    if (this.kernel.treeBytes > MOST_BYTES || !this.remember) this.clear()
+  }
+
   /**
-   * Runs all alternatives of the agent in the state that lies in `lanes` from `base`, and remembers them; returns the
-   * leaf's place. 0 if a value did not fit its word: `ranges` has it now, and the layout must be made anew.
+   * Runs all alternatives of the agent in the state, and remembers them; returns the leaf as it stands in the tree.
+   * 0 if a value did not fit its word: `ranges` has it now, and the layout must be made anew.
    */
-  resolve(lanes: Int32Array, base: number, agent: number): number {
-    if (this.size > MOST_INTEGERS || !this.remember) this.clear()
-    const { machine } = this
+  resolve(state: number, agent: number): number {
+    const { machine, kernel } = this
     this.misses++
-    this.layout.unpack(lanes, base, machine.words)
+    this.layout.unpack(kernel.words, kernel.lanesOf(state), machine.words)
     machine.watch()
-    const entry = machine.entryOf(agent)
-    const leaf = this.leaf(entry)
-    if (leaf && this.remember) this.link(lanes, base, agent, leaf)
-    return leaf
+    const leaf = this.leaf(machine.entryOf(agent))
+    if (leaf && this.remember) this.link(state, agent, leaf)
+    return -leaf
   }
 
   private clear(): void {
-    this.size = 1 + this.machine.program.agents.length
-    this.tree.fill(0, 0, this.size)
+    this.kernel.clearTree()
     this.specials = [{ faults: [], bounds: [] }]
   }
 
-  private reserve(integers: number): number {
-    const place = this.size
-    this.size += integers
-    if (this.size > this.tree.length) {
-      const larger = new Int32Array(Math.max(this.size, this.tree.length * 2))
-      larger.set(this.tree)
-      this.tree = larger
-    }
-    return place
-  }
-
   private leaf(entry: number): number {
-    const leaf = this.reserve(2)
+    const leaf = this.kernel.growTree(2)
     const [faults, bounds]: [Fault[], string[]] = [[], []]
     let edges = 0
     let fits = true
@@ -93,19 +86,20 @@ export class StepMemo {
       })
     }
     if (!fits) return 0
-    this.tree[leaf] = edges
-    this.tree[leaf + 1] = faults.length + bounds.length > 0 ? this.specials.push({ faults, bounds }) - 1 : 0
+    const { words } = this.kernel
+    words[leaf >> 2] = edges
+    words[(leaf >> 2) + 1] = faults.length + bounds.length > 0 ? this.specials.push({ faults, bounds }) - 1 : 0
     return leaf
   }
 
   /** Adds what the last run wrote; false where a value does not fit. */
   private edge(): boolean {
-    const { machine, layout } = this
-    const edge = this.reserve(2 * layout.lanes)
-    for (let lane = 0; lane < layout.lanes; lane++) {
-      this.tree[edge + 2 * lane] = -1
-      this.tree[edge + 2 * lane + 1] = 0
-    }
+    const { machine, layout, kernel } = this
+    const { lanes } = layout
+    const keep = kernel.growTree(2 * lanes) >> 2
+    const { words } = kernel
+    words.fill(-1, keep, keep + lanes)
+    words.fill(0, keep + lanes, keep + 2 * lanes)
     let fits = true
     for (const word of machine.writes) {
       const value = machine.words[word] as number
@@ -114,32 +108,33 @@ export class StepMemo {
         this.ranges.include(word, value)
         continue
       }
-      const at = edge + 2 * (layout.lane[word] as number)
-      this.tree[at] = (this.tree[at] as number) & ~((layout.mask[word] as number) << (layout.shift[word] as number))
-      this.tree[at + 1] = (this.tree[at + 1] as number) | layout.placed(word, value)
+      const at = keep + (layout.lane[word] as number)
+      words[at] = (words[at] as number) & ~((layout.mask[word] as number) << (layout.shift[word] as number))
+      words[at + lanes] = (words[at + lanes] as number) | layout.placed(word, value)
     }
     return fits
   }
 
   /** Hangs the leaf where the words that were read lead. */
-  private link(lanes: Int32Array, base: number, agent: number, leaf: number): void {
-    const { layout } = this
-    let slot = 1 + agent
+  private link(state: number, agent: number, leaf: number): void {
+    const { layout, kernel } = this
+    let slot = (ROOTS >> 2) + agent
     for (const word of this.machine.reads) {
       const bits = layout.bits[word] as number
       for (let done = 0; done < bits; done += NODE_BITS) {
         const mask = (1 << Math.min(NODE_BITS, bits - done)) - 1
         const lane = layout.lane[word] as number
         const shift = (layout.shift[word] as number) + done
-        if (this.tree[slot] === 0) {
-          const node = this.reserve(2 + mask)
-          this.tree.fill(0, node, node + 2 + mask)
-          this.tree[node] = lane | (shift << 16) | (mask << 21)
-          this.tree[slot] = node
+        if (kernel.words[slot] === 0) {
+          const node = kernel.growTree(2 + mask)
+          kernel.words[slot] = node
+          kernel.words[node >> 2] = shift | (mask << 5) | (lane << 13)
+          kernel.words.fill(0, (node >> 2) + 1, (node >> 2) + 2 + mask)
         }
-        slot = (this.tree[slot] as number) + 1 + (((lanes[base + lane] as number) >>> shift) & mask)
+        const node = kernel.words[slot] as number
+        slot = (node >> 2) + 1 + (((kernel.words[kernel.lanesOf(state) + lane] as number) >>> shift) & mask)
       }
     }
-    this.tree[slot] = -leaf
+    kernel.words[slot] = -leaf
   }
 }
