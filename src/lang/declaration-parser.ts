@@ -2,7 +2,7 @@ import type { Declaration, FunctionDeclaration, Initializer, InitializerItem, Va
 import type { Cursor } from './cursor'
 import { closeStatement, declarator, skipAttribute, specifiers, startsType, type Declared, type Specifiers } from './types-parser'
 import { cover, describe, type Token } from './token'
-import { TOP_WORDS } from './words'
+import { KEYWORDS, TOP_WORDS } from './words'
 
 /** A declaration of variables, functions or types, up to its `;` or the `}` of a function's body. */
 export function declaration(cursor: Cursor): Declaration[] {
@@ -33,7 +33,9 @@ export function declaration(cursor: Cursor): Declaration[] {
 
 /** `struct T { … }` and then something that is no name: the `;` is missing. */
 function endsWithBody(cursor: Cursor, head: Specifiers): boolean {
-  return (head.type.kind === 'struct' || head.type.kind === 'enum') && cursor.last.text === '}' && (startsType(cursor) || cursor.atEnd || cursor.is('}'))
+  const { token } = cursor
+  const restart = (token.startsLine && startsType(cursor)) || KEYWORDS.has(token.text) || cursor.atEnd || token.text === '}'
+  return (head.type.kind === 'struct' || head.type.kind === 'enum') && cursor.last.text === '}' && restart
 }
 
 /** `__percpu(T, x, y);`: machine words, one of each for every CPU. */
