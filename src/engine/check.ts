@@ -1,0 +1,49 @@
+import { type Exploration, explore, type Found } from '../explore/explore'
+import type { ProgramChoice } from '../wire/program'
+import type { Counterexample, Coverage, Incomplete, LitmusResult, Progress, Verdict } from '../wire/verdict'
+import { type CompileOptions, type Compiled, type CompiledProgram, type RejectedProgram, compile } from './compile'
+import { LitmusOutcomes } from './litmus-outcomes'
+
+/** A litmus test whose stores do not fit is compiled anew with buffers twice as long, up to this. */
+const MOST_LITMUS_BUFFER = 64
+
+export interface CheckOptions {
+  readonly maxStates: number
+  /** Milliseconds, from anywhere: for the seconds that are reported. */
+  readonly now: () => number
+  readonly prelude?: CompileOptions['prelude']
+}
+
+export type CheckResult = { readonly kind: 'checked'; readonly compiled: CompiledProgram; readonly verdict: Verdict; readonly litmus: LitmusResult | null } | RejectedProgram
+
+/** Explores every interleaving. Yields progress; answered `true` it stops, and says incomplete. */
+export function* check(choice: ProgramChoice, options: CheckOptions): Generator<Progress, CheckResult, boolean | undefined> {
+  const started = options.now()
+  const seconds = (): number => Math.max(0, options.now() - started) / 1000
+  for (let buffer = 4; ; buffer *= 2) {
+    const compiled: Compiled = compile(choice, { ...(options.prelude === undefined ? {} : { prelude: options.prelude }), litmusBuffer: buffer })
+    if (compiled.kind === 'rejected') return compiled
+    const { program, litmus } = compiled.lowered
+    const outcomes = litmus ? new LitmusOutcomes(litmus) : null
+    const running = explore(program, { maxStates: options.maxStates, ...(outcomes ? { onQuiescent: (words, phase) => outcomes.add(words, phase) } : {}) })
+    let turn = running.next()
+    while (!turn.done) turn = running.next(yield { ...turn.value, seconds: seconds() })
+    const exploration = turn.value
+    if (litmus && exploration.bounds.includes('STORE_BUFFER') && buffer < MOST_LITMUS_BUFFER) continue
+    return { kind: 'checked', compiled, verdict: verdictOf(exploration, program.bounds, seconds()), litmus: outcomes?.result() ?? null }
+  }
+}
+
+function verdictOf(exploration: Exploration, bounds: Coverage['bounds'], seconds: number): Verdict {
+  const { states, transitions, depth, found, complete } = exploration
+  const coverage: Coverage = { states, transitions, depth, seconds, bounds }
+  if (found.length) return { kind: 'violated', counterexamples: found.map(counterexample), complete, coverage }
+  if (complete) return { kind: 'holds', coverage }
+  const reason: Incomplete = exploration.reason ?? { kind: 'bound', detail: exploration.bounds.join(', ') }
+  return { kind: 'incomplete', reason, coverage }
+}
+
+function counterexample(found: Found): Counterexample {
+  const { property, kind, message, span } = found.fault
+  return { violation: { property, fault: kind, message, span }, schedule: found.schedule, events: found.events, contextSwitches: found.contextSwitches }
+}

@@ -1,0 +1,198 @@
+import type { Span } from '../base/source'
+import { ONE, ZERO, binary, constant, element, known, truth, unary } from '../core/build'
+import type { Expression } from '../core/program'
+import { type Here, beginEvent, check, emitterFor, memory, storeMemory } from './lowering'
+import { sizeOf, type Type } from './types'
+import type { LocalPlace, MemoryPlace, Place, Value } from './value'
+import { valueOf } from './value'
+
+/** What an access is called: the place as written, and where. */
+export interface Label { readonly text: string; readonly span: Span }
+
+/** The value of an object. In a thread, of memory that can change: an event. */
+export function load(here: Here, place: Place, label: Label): Value {
+  const { l, body } = here
+  if (place.type.kind === 'array') return address(here, place, { kind: 'pointer', to: place.type.of })
+  if (place.type.kind === 'struct') return l.semantics.reports.fail(label.span, 'a whole struct where a value is expected', 'name one of its members')
+  if (place.kind === 'local') return valueOf(place.type, element(place.words, place.offset))
+  const constantAddress = known(place.address)
+  if (constantAddress !== null) {
+    const value = l.layout.valueAt(constantAddress)
+    if (value !== null) return known_(here, place.type, value)
+  }
+  if (body.mode === 'direct') return valueOf(place.type, memory(l, place.address))
+  if (isDirect(here, place)) {
+    if (!isOwnConstant(here, place)) body.begin()
+    guard(here, place.address, label)
+    return valueOf(place.type, memory(l, place.address))
+  }
+  return valueOf(place.type, loadEvent(here, place.address, label))
+}
+
+function known_(here: Here, type: Type, value: number): Value {
+  return { type, e: constant(value), local: null, base: type.kind === 'pointer' ? here.l.layout.cellsAt(value) : null }
+}
+
+function isOwnConstant(here: Here, place: MemoryPlace): boolean {
+  return here.l.layout.isConstant(place.origin)
+}
+
+/** Machine and ghost words, words that never change, and everything inside one event: read and written at once. */
+function isDirect(here: Here, place: MemoryPlace): boolean {
+  if (here.body.mode !== 'thread') return true
+  if (place.origin.kind === 'cells' && place.origin.cells.global.storage !== 'memory') return true
+  return here.l.layout.isConstant(place.origin)
+}
+
+function loadEvent(here: Here, address: Expression, label: Label): Expression {
+  const { body } = here
+  const result = body.allocate()
+  const mark = body.mark()
+  beginEvent(here, 'load', label.text, label.span, address)
+  const value = modelLoad(here, address, label)
+  body.assign(result, value)
+  body.emit({ op: 'note', value: { kind: 'word', word: result } })
+  body.release(mark)
+  return { kind: 'word', word: result }
+}
+
+/** A load through the memory model, inside an event. */
+export function modelLoad(here: Here, address: Expression, label: Label): Expression {
+  const { l, body } = here
+  guard(here, address, label)
+  access(here, address, false, label)
+  const where = body.hold(address)
+  return l.model.load(emitterFor(here), body.cpu, where)
+}
+
+/** A store through the memory model, inside an event. */
+export function modelStore(here: Here, address: Expression, value: Expression, label: Label): void {
+  const { l, body } = here
+  guard(here, address, label)
+  access(here, address, true, label)
+  l.model.store(emitterFor(here), body.cpu, body.hold(address), value)
+}
+
+/** Stores a scalar. In a thread, to memory: an event. */
+export function store(here: Here, place: Place, value: Value, label: Label): void {
+  const { l, body } = here
+  const stored = converted(place.type, value)
+  if (place.kind === 'local') return storeLocal(here, place, stored)
+  l.layout.noteStore(place.origin, body.agent >= 0)
+  if (body.mode === 'direct') return storeMemory(l, body, place.address, stored)
+  if (body.mode === 'atomic' || (place.origin.kind === 'cells' && place.origin.cells.global.storage !== 'memory')) {
+    body.begin()
+    guard(here, place.address, label)
+    inRange(here, place, stored, label)
+    return storeMemory(l, body, place.address, stored)
+  }
+  const mark = body.mark()
+  beginEvent(here, 'store', label.text, label.span, place.address)
+  inRange(here, place, stored, label)
+  modelStore(here, place.address, stored, label)
+  body.emit({ op: 'note', value: stored })
+  body.release(mark)
+}
+
+function storeLocal(here: Here, place: LocalPlace, value: Expression): void {
+  emitterFor(here).element(place.words, place.offset, value)
+}
+
+/** `__in(lo, hi)` of a global, where the store names the global. */
+function inRange(here: Here, place: MemoryPlace, value: Expression, label: Label): void {
+  if (place.origin.kind !== 'cells') return
+  const { global } = place.origin.cells
+  if (!global.node.range) return
+  const lo = here.l.semantics.constantOr(global.node.range.lo, here.scope, 'a bound of __in')
+  const hi = here.l.semantics.constantOr(global.node.range.hi, here.scope, 'a bound of __in')
+  check(here, 'RANGE', binary('&&', binary('<=', constant(lo), value), binary('<=', value, constant(hi))), `${global.name} leaves ${lo} … ${hi}`, label.span)
+}
+
+/** A value as it is stored in an object of this type. */
+export function converted(type: Type, value: Value): Expression {
+  return type.kind === 'int' && type.name === 'bool' ? truth(value.e) : value.e
+}
+
+/** What an access must meet before anything else: an address that is one. */
+export function guard(here: Here, address: Expression, label: Label): void {
+  if (here.body.mode === 'direct') return
+  const value = known(address)
+  if (value !== null && here.l.layout.cell(value)) return
+  check(here, 'NULLDEREF', value === null ? binary('!=', address, ZERO) : value === 0 ? ZERO : ONE, `${label.text}: the pointer is NULL`, label.span)
+  check(here, 'BADPTR', value === null ? { kind: 'valid', address } : ZERO, `${label.text}: no memory lies there`, label.span)
+}
+
+/** Runs the prelude's `__access` on the address: memory safety is written there. */
+function access(here: Here, address: Expression, write: boolean, label: Label): void {
+  const { l, body } = here
+  const hook = l.semantics.function('__access')
+  if (!hook?.node.body || !l.layout.caches.length) return
+  const value = known(address)
+  if (value !== null && !l.layout.caches.some((cache) => value >= cache.base && value < cache.base + cache.size * cache.count)) return
+  const mode = body.mode
+  body.mode = 'direct'
+  const pointer: Type = hook.type.parameters[0] ?? { kind: 'pointer', to: { kind: 'void' } }
+  l.inline(here, hook, [valueOf(pointer, address), valueOf({ kind: 'int', name: 'int' }, write ? ONE : ZERO)], { span: label.span, text: label.text })
+  body.mode = mode
+}
+
+/** The address of an object, as a pointer of this type. */
+export function address(_here: Here, place: Place, type: Type): Value {
+  if (place.kind === 'local') return { type, e: ZERO, local: place, base: null }
+  return { type, e: place.address, local: null, base: place.origin.kind === 'cells' ? place.origin.cells : null }
+}
+
+/** The object that a pointer points to. */
+export function pointee(here: Here, pointer: Value, span: Span): Place {
+  const { l } = here
+  const type = pointer.type.kind === 'pointer' ? pointer.type.to : l.semantics.litmus ? { kind: 'int', name: 'int' } as const : null
+  if (!type) return l.semantics.reports.fail(span, 'only a pointer can be followed')
+  if (type.kind === 'void') return l.semantics.reports.fail(span, 'a void * cannot be followed', 'cast it to a pointer to what lies there')
+  if (pointer.local) return { ...pointer.local, type }
+  const value = known(pointer.e)
+  const cells = (value !== null ? l.layout.cellsAt(value) : null) ?? pointer.base
+  if (cells) return { kind: 'memory', type, address: pointer.e, origin: { kind: 'cells', cells } }
+  if (type.kind === 'struct') return { kind: 'memory', type, address: pointer.e, origin: { kind: 'field', struct: type, offsets: [0] } }
+  return { kind: 'memory', type, address: pointer.e, origin: { kind: 'scalar', type } }
+}
+
+/** The member of a struct. */
+export function member(place: Place, field: { readonly type: Type; readonly offset: number }): Place {
+  if (place.kind === 'local') return { ...place, type: field.type, offset: binary('+', place.offset, constant(field.offset)) }
+  const { origin } = place
+  const at = binary('+', place.address, constant(field.offset))
+  const moved = (offsets: readonly number[]): number[] => offsets.map((offset) => offset + field.offset)
+  switch (origin.kind) {
+    case 'cells': return { ...place, type: field.type, address: at, origin: { kind: 'cells', cells: { global: origin.cells.global, offsets: moved(origin.cells.offsets) } } }
+    case 'field': return { ...place, type: field.type, address: at, origin: { ...origin, offsets: moved(origin.offsets) } }
+    case 'scalar': return { ...place, type: field.type, address: at, origin: { kind: 'scalar', type: field.type } }
+  }
+}
+
+/** Element of an array that is an object itself (not reached through a pointer): the index is checked. */
+export function elementOf(here: Here, place: Place, index: Expression, label: Label): Place {
+  const { type } = place
+  if (type.kind !== 'array') return here.l.semantics.reports.fail(label.span, 'only an array or a pointer can be indexed')
+  const position = known(index)
+  const inside = position === null
+    ? binary('<u', index, constant(type.length))
+    : constant(position >= 0 && position < type.length ? 1 : 0)
+  if (here.body.mode !== 'direct') check(here, 'BADPTR', inside, `${label.text}: the index is outside 0 … ${type.length - 1}`, label.span)
+  const size = sizeOf(type.of)
+  const step = binary('*', index, constant(size))
+  if (place.kind === 'local') return { ...place, type: type.of, offset: binary('+', place.offset, step) }
+  const { origin } = place
+  const every = (offsets: readonly number[]): number[] => position !== null
+    ? offsets.map((offset) => offset + position * size)
+    : offsets.flatMap((offset) => Array.from({ length: type.length }, (_, i) => offset + i * size))
+  const at = binary('+', place.address, step)
+  switch (origin.kind) {
+    case 'cells': return { ...place, type: type.of, address: at, origin: { kind: 'cells', cells: { global: origin.cells.global, offsets: every(origin.cells.offsets) } } }
+    case 'field': return { ...place, type: type.of, address: at, origin: { ...origin, offsets: every(origin.offsets) } }
+    case 'scalar': return { ...place, type: type.of, address: at }
+  }
+}
+
+export function negated(value: Expression): Expression {
+  return unary('!', value)
+}

@@ -1,0 +1,206 @@
+import { constant, known, word } from '../core/build'
+import type { CallSite, Expression, Local, Word } from '../core/program'
+import type { Span } from '../base/source'
+import type { Draft } from './draft'
+import { Label, type Mark } from './draft'
+import type { FunctionEntity, LocalVariable } from './scope'
+
+/** How code touches memory: `thread` by events, `atomic` inside one event, `direct` as ghosts, the start and the monitor see it. */
+export type Mode = 'thread' | 'atomic' | 'direct'
+
+/** A call that is being inlined. */
+export interface Frame {
+  readonly func: FunctionEntity
+  /** The call, and null for the agent's own function. */
+  readonly call: { readonly span: Span; readonly text: string } | null
+  /** How many events and places to jump back to the body had when the call began. */
+  readonly eventsBefore: number
+  readonly targetsBefore: number
+  readonly locals: LocalVariable[]
+  readonly marks: Mark[]
+}
+
+/** The code of one agent (or of the start, the monitor, a property), as it is written. */
+export class Body {
+  readonly code: Draft[] = []
+  readonly frames: Frame[] = []
+  mode: Mode = 'thread'
+  /** Control can get here: code that it cannot is not written. */
+  reachable = true
+  events = 0
+  /** Places placed so far that code behind them may jump back to. */
+  targets = 0
+  /** `__self`: this CPU, or CPUs + the number of the agent; -1 where there is none. */
+  readonly self: number
+  /** The CPU whose store buffer its accesses go through, or -1. */
+  readonly cpu: number
+  /** Index among the program's agents; -1 for none. */
+  readonly agent: number
+  private readonly slots: number[] = []
+  readonly named = new Map<string, number>()
+  /** Words that a condition looks at in the end. */
+  readonly observed = new Set<number>()
+  private top = 0
+  private readonly add: (word: Word) => number
+  private readonly name: string
+
+  constructor(name: string, who: { readonly agent: number; readonly self: number; readonly cpu: number }, add: (word: Word) => number) {
+    this.name = name
+    this.agent = who.agent
+    this.self = who.self
+    this.cpu = who.cpu
+    this.add = add
+  }
+
+  /** Words of the thread's own; zeroed where they are dead. */
+  get frameWords(): readonly number[] { return [...this.slots, ...this.named.values()] }
+
+  /** A word of the thread's own, free again after `release` to a mark before it. */
+  allocate(show: Word['show'] = 'number'): number {
+    const index = this.top++
+    let slot = this.slots[index]
+    if (slot === undefined) {
+      slot = this.add({ name: `${this.name} local ${index}`, region: 'local', initial: 0, range: null, agent: this.agent, show })
+      this.slots.push(slot)
+    }
+    return slot
+  }
+
+  /** The word of a litmus register, which keeps its name to the end. */
+  register(name: string): number {
+    let register = this.named.get(name)
+    if (register === undefined) {
+      register = this.add({ name: `${this.name} ${name}`, region: 'local', initial: 0, range: null, agent: this.agent, show: 'number' })
+      this.named.set(name, register)
+    }
+    return register
+  }
+
+  mark(): number { return this.top }
+  release(mark: number): void { this.top = mark }
+
+  emit(draft: Draft): void {
+    if (this.reachable) this.code.push(draft)
+  }
+
+  assign(target: number, value: Expression): void {
+    this.emit({ op: 'assign', target, value })
+  }
+
+  jump(to: Label): void {
+    this.emit({ op: 'jump', to })
+    this.reachable = false
+  }
+
+  /** Control goes on here too. `reached`: some jump to it was written, or may yet be. */
+  place(label: Label, reached = true): void {
+    if (reached) this.reachable = true
+    this.emit({ op: 'label', label })
+  }
+
+  branch(test: Expression, then: Label, otherwise: Label): void {
+    const value = known(test)
+    if (value === null) this.emit({ op: 'branch', test, then, otherwise })
+    else this.emit({ op: 'jump', to: value ? then : otherwise })
+    this.reachable = false
+  }
+
+  /** if (test) then(); else otherwise(); with only what can run written. */
+  either(test: Expression, then: () => void, otherwise: () => void): void {
+    const value = known(test)
+    if (value !== null) return value ? then() : otherwise()
+    const yes = new Label()
+    const no = new Label()
+    const end = new Label()
+    const before = this.reachable
+    this.branch(test, yes, no)
+    this.place(yes, before)
+    then()
+    const thenEnds = this.reachable
+    if (thenEnds) this.jump(end)
+    this.place(no, before)
+    otherwise()
+    this.place(end, thenEnds || this.reachable)
+  }
+
+  /** The value as it is now, kept from what is assigned later. */
+  hold(value: Expression): Expression {
+    if (value.kind === 'constant') return value
+    const target = this.allocate()
+    this.assign(target, value)
+    return word(target)
+  }
+
+  /** An upper bound of the alternatives of any step. */
+  alternatives = 1
+  private sinceBoundary = 1
+
+  /** A choice among so many was written. */
+  choices(count: number): void {
+    this.sinceBoundary = Math.min(this.sinceBoundary * count, 1 << 20)
+    this.alternatives = Math.max(this.alternatives, this.sinceBoundary)
+  }
+
+  /** The event being written touches this address: its label says so, if the address is known when it begins. */
+  labelAddress(address: Expression): void {
+    if (!this.reachable || !isEarly(address)) return
+    for (let index = this.code.length - 1; index >= 0; index--) {
+      const draft = this.code[index]
+      if (draft?.op === 'boundary') return
+      if (draft?.op !== 'event') continue
+      if (draft.address === null) this.code[index] = { ...draft, address }
+      return
+    }
+  }
+
+  /** A step may end before the event that is written next. */
+  boundary(): void {
+    this.sinceBoundary = 1
+    this.emit({ op: 'boundary' })
+    if (this.reachable) this.events++
+  }
+
+  /** Ghost or machine code at the start of a call rides with the call's first event, if it has one (DESIGN 11). */
+  begin(): void {
+    if (this.mode !== 'thread' || !this.reachable) return
+    const atStart = this.frames.filter((frame) => frame.eventsBefore === this.events && frame.targetsBefore === this.targets)
+    if (!atStart.length) return
+    const mark: Mark = { early: false }
+    this.emit({ op: 'mark', mark })
+    atStart.forEach((frame) => frame.marks.push(mark))
+  }
+
+  enter(func: FunctionEntity, call: Frame['call']): Frame {
+    const frame: Frame = { func, call, eventsBefore: this.events, targetsBefore: this.targets, locals: [], marks: [] }
+    this.frames.push(frame)
+    return frame
+  }
+
+  leave(frame: Frame): void {
+    this.frames.pop()
+    if (this.events > frame.eventsBefore) frame.marks.forEach((mark) => { mark.early = true })
+  }
+
+  /** The innermost call whose body the reader is shown, and the call in it that is not, if there is one. */
+  shown(): { readonly frames: readonly Frame[]; readonly hidden: Frame | null } {
+    const index = this.frames.findIndex((frame, depth) => frame.func.prelude && depth > 0)
+    return index < 0 ? { frames: this.frames, hidden: null } : { frames: this.frames.slice(0, index), hidden: this.frames[index] ?? null }
+  }
+
+  stack(): CallSite[] {
+    return this.shown().frames.map((frame) => ({ func: frame.func.name, span: frame.call?.span ?? frame.func.node.span }))
+  }
+
+  locals(): Local[] {
+    return this.shown().frames.flatMap((frame) => frame.locals.map((local) => ({ name: local.name, func: frame.func.name, words: local.words, parts: [] })))
+  }
+}
+
+function isEarly(address: Expression): boolean {
+  if (address.kind === 'constant' || address.kind === 'word') return true
+  return address.kind === 'binary' && isEarly(address.left) && isEarly(address.right)
+}
+
+export function zero(body: Body): void {
+  for (const slot of body.frameWords) body.emit({ op: 'assign', target: slot, value: constant(0) })
+}

@@ -1,0 +1,183 @@
+import type { Span } from '../base/source'
+import { ZERO, binary, constant, known, word } from '../core/build'
+import type { Expression as Core } from '../core/program'
+import type { Block, Expression, Statement } from './ast'
+import { Label } from './draft'
+import { assignable, rvalue } from './expression'
+import { INTRINSICS } from './intrinsics'
+import { type Activation, type Call, type Here, check } from './lowering'
+import { didYouMean } from './nearest'
+import { printCall } from './print'
+import { type FunctionEntity, Scope } from './scope'
+import { block } from './statement'
+import { VOID, isPointer, pointerTo, printType, sameType } from './types'
+import { type Value, valueOf } from './value'
+
+/** A call: of an intrinsic, of a function (inlined), or through a pointer (a switch over its targets). */
+export function call(here: Here, expression: Extract<Expression, { kind: 'call' }>): Value {
+  const { l, scope } = here
+  const { callee, args, span } = expression
+  if (callee.kind === 'name') {
+    const entity = l.semantics.lookup(scope, callee.name)
+    if (entity?.kind === 'function') return callFunction(here, entity, args, span)
+    const intrinsic = INTRINSICS.get(callee.name)
+    if (!entity && intrinsic) return intrinsic(here, expression)
+    if (!entity) {
+      const functions = l.semantics.functions.map((func) => func.name)
+      return l.semantics.reports.fail(callee.span, `${callee.name} is not declared`, didYouMean(callee.name, [...functions, ...INTRINSICS.keys()]))
+    }
+  }
+  return callPointer(here, expression, rvalue(here, callee))
+}
+
+function callFunction(here: Here, func: FunctionEntity, args: readonly Expression[], span: Span): Value {
+  const { reports } = here.l.semantics
+  const { parameters } = func.type
+  if (args.length !== parameters.length) {
+    reports.fail(span, `${func.name} takes ${parameters.length} argument${parameters.length === 1 ? '' : 's'}, this call has ${args.length}`)
+  }
+  const mark = here.body.mark()
+  const values = args.map((arg, index) => {
+    const value = argument(here, func, index, rvalue(here, arg), arg)
+    return args.slice(index + 1).some((next) => next.kind !== 'number' && next.kind !== 'name') && !value.local && value.e.kind !== 'constant'
+      ? { ...value, e: here.body.hold(value.e) } : value
+  })
+  void mark
+  return inline(here, func, values, { span, text: printCall(func.name, args) })
+}
+
+function argument(here: Here, func: FunctionEntity, index: number, value: Value, arg: Expression): Value {
+  const type = func.type.parameters[index] ?? VOID
+  const { reports } = here.l.semantics
+  if (!here.l.semantics.litmus && isPointer(type) && !value.local) {
+    const from = value.type
+    if (!isPointer(from) && known(value.e) !== 0) {
+      return reports.fail(arg.span, `${func.name} takes a ${printType(type)}, and this is a ${printType(from)}`, from.kind === 'struct' || sameType(type.to, from) ? 'did you mean its address, with &?' : '')
+    }
+  }
+  return { ...assignable(here, type, value, arg.span), type }
+}
+
+/** The number that stands for a function's address. */
+export function functionAddress(here: Here, func: FunctionEntity): Value {
+  return valueOf(pointerTo(func.type), constant(here.l.facts.numberOf(func.name)))
+}
+
+function callPointer(here: Here, expression: Extract<Expression, { kind: 'call' }>, target: Value): Value {
+  const { l, body } = here
+  const { args, span } = expression
+  const type = isPointer(target.type) ? target.type.to : target.type
+  if (type.kind !== 'function') return l.semantics.reports.fail(span, 'this is no function: it cannot be called')
+  const number = known(target.e)
+  if (number !== null) {
+    const func = functionNumbered(here, number)
+    if (func) return callFunction(here, func, args, span)
+  }
+  const where = body.hold(target.e)
+  const targets = l.facts.taken.map((_, index) => ({ number: index + 1, func: functionNumbered(here, index + 1) }))
+    .filter(({ func }) => func !== null && sameType(func.type, type))
+  check(here, 'NULLDEREF', binary('!=', where, ZERO), 'a call through a pointer that is NULL', span)
+  const result = type.result.kind === 'void' ? null : body.allocate()
+  const choose = (index: number): void => {
+    const next = targets[index]
+    if (!next?.func) return check(here, 'BADPTR', ZERO, 'a call through a pointer to no function of this type', span)
+    const { func } = next
+    body.either(binary('==', where, constant(next.number)), () => {
+      const mark = body.mark()
+      const value = callFunction(here, func, args, span)
+      if (result !== null) body.assign(result, value.e)
+      body.release(mark)
+    }, () => choose(index + 1))
+  }
+  choose(0)
+  return valueOf(type.result, result === null ? ZERO : word(result))
+}
+
+function functionNumbered(here: Here, number: number): FunctionEntity | null {
+  const name = here.l.facts.taken[number - 1]
+  return name === undefined ? null : here.l.semantics.function(name)
+}
+
+/** Writes the function's body where it is called: there is no stack (LANGUAGE.md 1). */
+export function inline(here: Here, func: FunctionEntity, args: readonly Value[], at: Call): Value {
+  const { l, body } = here
+  const { node } = func
+  if (!node.body) return l.semantics.reports.fail(at.span, `${func.name} is declared, but has no body`, 'define it')
+  if (body.frames.some((frame) => frame.func.node === node)) {
+    return l.semantics.reports.fail(at.span, `${func.name} calls itself`, 'there is no recursion here: functions are inlined; write a loop')
+  }
+  if (body.frames.length > 60) return l.semantics.reports.fail(at.span, 'calls are nested more than 60 deep')
+  const result = func.type.result.kind === 'void' ? null : body.allocate()
+  const mark = body.mark()
+  const frame = body.enter(func, at)
+  const scope = new Scope(func.prelude ? l.semantics.prelude : l.semantics.user, func.prelude)
+  const activation: Activation = { result, type: func.type.result, end: new Label(), returned: null, varied: false, reachedEnd: false, labels: new Map() }
+  const inner: Here = { l, body, scope, activation, breakTo: null, continueTo: null }
+  bindParameters(inner, func, args)
+  const entered = body.reachable
+  block(inner, node.body.statements)
+  activation.reachedEnd = body.reachable
+  body.place(activation.end, body.reachable || (entered && activation.returned !== null))
+  body.leave(frame)
+  body.release(mark)
+  if (result === null) return valueOf(VOID, ZERO)
+  if (!activation.varied && !activation.reachedEnd && activation.returned) return { ...activation.returned.value, type: func.type.result }
+  return valueOf(func.type.result, word(result))
+}
+
+function bindParameters(here: Here, func: FunctionEntity, args: readonly Value[]): void {
+  const { body, scope } = here
+  func.node.parameters.forEach((parameter, index) => {
+    const value = args[index]
+    if (!value || !parameter.name) return
+    const type = func.type.parameters[index] ?? VOID
+    const changes = func.node.body ? assigns(func.node.body, parameter.name) : false
+    if (!changes && (value.local || known(value.e) !== null)) {
+      scope.names.set(parameter.name, { kind: 'bound', value: { ...value, type } })
+      return
+    }
+    if (value.local) here.l.semantics.reports.fail(parameter.span, `${parameter.name} is given the address of a local variable, and ${func.name} changes ${parameter.name}`, 'use another variable for what changes')
+    const slot = body.allocate()
+    body.assign(slot, booleanOr(value, type))
+    const local = { kind: 'local' as const, name: parameter.name, type, words: [slot], range: null }
+    scope.names.set(parameter.name, local)
+    body.frames.at(-1)?.locals.push(local)
+  })
+}
+
+function booleanOr(value: Value, type: Value['type']): Core {
+  return type.kind === 'int' && type.name === 'bool' ? binary('!=', value.e, ZERO) : value.e
+}
+
+const assignCache = new WeakMap<Block, Set<string>>()
+
+/** The function's text assigns to the name, steps it, or takes its address. */
+export function assigns(body: Block, name: string): boolean {
+  let names = assignCache.get(body)
+  if (!names) {
+    names = new Set()
+    collect(body, names)
+    assignCache.set(body, names)
+  }
+  return names.has(name)
+}
+
+function collect(node: Block | Statement | Expression, names: Set<string>): void {
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(visit)
+    if (typeof value !== 'object' || value === null) return
+    const part = value as { kind?: string; operator?: string | null; target?: Expression; operand?: Expression }
+    if (part.kind === 'assign' && part.target) root(part.target, names)
+    if (part.kind === 'step' && part.operand) root(part.operand, names)
+    if (part.kind === 'unary' && part.operator === '&' && part.operand) root(part.operand, names)
+    for (const [key, child] of Object.entries(value)) if (key !== 'span' && key !== 'whole') visit(child)
+  }
+  visit(node)
+}
+
+function root(expression: Expression, names: Set<string>): void {
+  if (expression.kind === 'name') names.add(expression.name)
+  else if (expression.kind === 'member' && !expression.arrow) root(expression.object, names)
+  else if (expression.kind === 'index') root(expression.object, names)
+  else if (expression.kind === 'cast') root(expression.operand, names)
+}

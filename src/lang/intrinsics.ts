@@ -1,0 +1,336 @@
+import { ONE, ZERO, binary, conditional, constant, known, table, truth, word } from '../core/build'
+import type { Expression as Core } from '../core/program'
+import { type Label as AccessLabel, load, modelLoad, modelStore, pointee, store } from './access'
+import type { Expression } from './ast'
+import { assignable, lvalue, rvalue } from './expression'
+import { type Here, beginEvent, check, emitterFor, memory, storeMemory } from './lowering'
+import { printCall, printExpression } from './print'
+import { Scope } from './scope'
+import { BOOL, INT, type Type, VOID, isPointer, pointerTo } from './types'
+import { type Value, constantValue, valueOf } from './value'
+
+type CallNode = Extract<Expression, { kind: 'call' }>
+type Intrinsic = (here: Here, node: CallNode) => Value
+
+const NOTHING: Value = valueOf(VOID, ZERO)
+
+const ORDERS = new Set(['NORETURN', 'RELAXED', 'ACQUIRE', 'RELEASE', 'FULL'])
+const FENCES = new Set(['FULL', 'RMB', 'WMB', 'BEFORE_ATOMIC', 'AFTER_ATOMIC', 'ACQUIRE', 'RCU_LOCK', 'RCU_UNLOCK', 'GP_BEGIN', 'GP_END', 'IPI'])
+
+/** The words that the language itself knows (LANGUAGE.md 3); everything else is C of the prelude. */
+export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
+  ['READ_ONCE', readOnce],
+  ['rcu_dereference', readOnce],
+  ['WRITE_ONCE', writeOnce],
+  ['rcu_assign_pointer', writeOnce],
+  ['smp_load_acquire', (here, node) => load(here, pointed(here, node), labelOf(here, node))],
+  ['smp_store_release', storeRelease],
+  ['barrier', () => NOTHING],
+  ['assert', (here, node) => checked(here, node, 'ASSERT', argument(here, node, 0), '')],
+  ['__check', (here, node) => checked(here, node, kindOf(here, node), argument(here, node, 1), text(node, 2))],
+  ['__fail', (here, node) => failed(here, node)],
+  ['__await', awaitValue],
+  ['__choose', choose],
+  ['__mem', (here, node) => directly(here, () => load(here, lvalue(here, argument(here, node, 0)), labelOf(here, node)))],
+  ['__ld', loadThrough],
+  ['__st', storeThrough],
+  ['__rmw', rmw],
+  ['__lock', lock],
+  ['__trylock', trylock],
+  ['__unlock', unlock],
+  ['__fence', fence],
+  ['__order', (here, node) => { kindIn(here, node, FENCES); return NOTHING }],
+  ['__drain', (here) => { here.l.model.settle(emitterFor(here), here.body.cpu); return NOTHING }],
+  ['__drained', drained],
+  ['__when_visible', whenVisible],
+  ['__cache_of', cacheOf],
+  ['__valid', valid],
+  ['__bound', bound],
+])
+
+function argument(here: Here, node: CallNode, index: number): Expression {
+  const found = node.args[index]
+  if (found) return found
+  const name = node.callee.kind === 'name' ? node.callee.name : 'this'
+  return here.l.semantics.reports.fail(node.span, `${name} needs ${index + 1} argument${index ? 's' : ''} at least, this call has ${node.args.length}`)
+}
+
+function nameOf(node: CallNode): string {
+  return node.callee.kind === 'name' ? node.callee.name : ''
+}
+
+function text(node: CallNode, index: number): string {
+  const arg = node.args[index]
+  return arg?.kind === 'string' ? arg.value : ''
+}
+
+function labelOf(here: Here, node: CallNode): AccessLabel {
+  const first = argument(here, node, 0)
+  const bare = first.kind === 'unary' && first.operator === '&' ? first.operand : first
+  const pointer = nameOf(node).startsWith('smp_') || nameOf(node) === '__ld' || nameOf(node) === '__st'
+  return { text: pointer && bare === first ? `*${printExpression(first)}` : printExpression(bare), span: node.span }
+}
+
+function directly<T>(here: Here, run: () => T): T {
+  const { body } = here
+  const { mode } = body
+  body.begin()
+  body.mode = 'direct'
+  const result = run()
+  body.mode = mode
+  return result
+}
+
+function readOnce(here: Here, node: CallNode): Value {
+  return load(here, lvalue(here, argument(here, node, 0)), labelOf(here, node))
+}
+
+function writeOnce(here: Here, node: CallNode): Value {
+  const place = lvalue(here, argument(here, node, 0))
+  const held = place.kind === 'memory' ? { ...place, address: here.body.hold(place.address) } : place
+  const value = argument(here, node, 1)
+  store(here, held, assignable(here, place.type, rvalue(here, value), value.span), labelOf(here, node))
+  return NOTHING
+}
+
+function pointed(here: Here, node: CallNode): ReturnType<typeof pointee> {
+  const first = argument(here, node, 0)
+  return pointee(here, rvalue(here, first), first.span)
+}
+
+function storeRelease(here: Here, node: CallNode): Value {
+  const place = pointed(here, node)
+  const held = place.kind === 'memory' ? { ...place, address: here.body.hold(place.address) } : place
+  const value = argument(here, node, 1)
+  store(here, held, assignable(here, place.type, rvalue(here, value), value.span), labelOf(here, node))
+  return NOTHING
+}
+
+function kindOf(here: Here, node: CallNode): string {
+  const first = argument(here, node, 0)
+  if (first.kind !== 'name') return here.l.semantics.reports.fail(first.span, 'expected the property\'s name', `${nameOf(node)}(FRESH, …)`)
+  return first.name
+}
+
+function kindIn(here: Here, node: CallNode, kinds: ReadonlySet<string>): string {
+  const kind = kindOf(here, node)
+  if (!kinds.has(kind)) here.l.semantics.reports.fail(node.span, `${kind} is none of ${[...kinds].join(', ')}`)
+  return kind
+}
+
+function checked(here: Here, node: CallNode, kind: string, test: Expression, message: string): Value {
+  if (here.l.semantics.litmus || here.l.semantics.ignored.has(kind)) return NOTHING
+  const value = rvalue(here, test)
+  check(here, kind, truth(value.local ? ONE : value.e), message || printExpression(test), node.span)
+  return NOTHING
+}
+
+function failed(here: Here, node: CallNode): Value {
+  const kind = kindOf(here, node)
+  if (!here.l.semantics.litmus) check(here, kind, ZERO, text(node, 1) || kind, node.span)
+  return NOTHING
+}
+
+function onlyInAtomic(here: Here, node: CallNode): void {
+  if (here.body.mode === 'thread') here.l.semantics.reports.fail(node.span, `${nameOf(node)} outside __atomic`, `write __atomic { … } around it: one event`)
+}
+
+function awaitValue(here: Here, node: CallNode): Value {
+  onlyInAtomic(here, node)
+  const test = argument(here, node, 0)
+  const value = rvalue(here, test)
+  const e = value.local ? ONE : value.e
+  if (known(e)) return NOTHING
+  here.body.emit({ op: 'await', test: e, why: text(node, 1) || printExpression(test) })
+  if (known(e) === 0) here.body.reachable = false
+  return NOTHING
+}
+
+function choose(here: Here, node: CallNode): Value {
+  const { l, body } = here
+  const count = l.semantics.constantOr(argument(here, node, 0), here.scope, 'how many alternatives there are')
+  if (count < 1 || count > 1000) l.semantics.reports.fail(node.span, `${count} alternatives: expected 1 to 1000`)
+  const target = body.allocate()
+  if (body.mode === 'thread') {
+    beginEvent(here, 'choose', printCall(nameOf(node), node.args), node.span, null)
+    body.emit({ op: 'choose', target, count })
+    body.emit({ op: 'note', value: word(target) })
+  } else body.emit({ op: 'choose', target, count })
+  body.choices(count)
+  return valueOf(INT, word(target))
+}
+
+/** The word that an intrinsic works on, and its type. */
+function operand(here: Here, node: CallNode): { readonly address: Core; readonly type: Type; readonly value: Value } {
+  onlyInAtomic(here, node)
+  const first = argument(here, node, 0)
+  const value = rvalue(here, first)
+  if (!isPointer(value.type) && !here.l.semantics.litmus) here.l.semantics.reports.fail(first.span, `${nameOf(node)} takes the address of a word`, 'did you mean its address, with &?')
+  if (value.local) here.l.semantics.reports.fail(first.span, `${nameOf(node)} works on memory, and this is a local variable`)
+  here.body.labelAddress(value.e)
+  return { address: value.e, type: isPointer(value.type) ? value.type.to : INT, value }
+}
+
+function loadThrough(here: Here, node: CallNode): Value {
+  const { address, type } = operand(here, node)
+  if (here.body.mode === 'direct') return valueOf(type, memory(here.l, address))
+  const result = here.body.hold(modelLoad(here, address, labelOf(here, node)))
+  return valueOf(type, result)
+}
+
+function noteStore(here: Here, pointer: Value, node: CallNode): void {
+  const place = pointee(here, pointer, node.span)
+  if (place.kind === 'memory') here.l.layout.noteStore(place.origin, here.body.agent >= 0)
+}
+
+function storeThrough(here: Here, node: CallNode): Value {
+  const { address, value: pointer, type } = operand(here, node)
+  noteStore(here, pointer, node)
+  const held = here.body.hold(address)
+  const arg = argument(here, node, 1)
+  const value = assignable(here, type, rvalue(here, arg), arg.span).e
+  if (here.body.mode === 'direct') storeMemory(here.l, here.body, held, value)
+  else modelStore(here, held, value, labelOf(here, node))
+  return NOTHING
+}
+
+function prepare(here: Here, node: CallNode): { readonly address: Core; readonly type: Type } {
+  const { address, type, value } = operand(here, node)
+  noteStore(here, value, node)
+  return { address: here.body.hold(address), type }
+}
+
+function rmw(here: Here, node: CallNode): Value {
+  const { l, body } = here
+  const order = argument(here, node, 3)
+  if (order.kind !== 'name' || !ORDERS.has(order.name)) l.semantics.reports.fail(order.span, `expected an order: ${[...ORDERS].join(', ')}`)
+  const { address, type } = prepare(here, node)
+  const old = body.allocate()
+  if (body.mode !== 'direct') l.model.settle(emitterFor(here), body.cpu)
+  const label = labelOf(here, node)
+  body.assign(old, body.mode === 'direct' ? memory(l, address) : guarded(here, address, label))
+  const scope = new Scope(here.scope, here.scope.prelude)
+  scope.names.set('__old', { kind: 'local', name: '__old', type, words: [old], range: null })
+  const inner: Here = { ...here, scope }
+  const test = rvalue(inner, argument(here, node, 1))
+  body.either(test.local ? ONE : test.e, () => {
+    const value = argument(here, node, 2)
+    storeMemory(l, body, address, assignable(here, type, rvalue(inner, value), value.span).e)
+  }, () => undefined)
+  body.emit({ op: 'note', value: word(old) })
+  return valueOf(type, word(old))
+}
+
+/** What memory holds, behind the checks that every access passes. The caller waited for the buffer to be empty. */
+function guarded(here: Here, address: Core, label: AccessLabel): Core {
+  modelLoad(here, address, label)
+  return memory(here.l, address)
+}
+
+function noteLock(here: Here, node: CallNode): void {
+  const { l } = here
+  const place = pointee(here, rvalue(here, argument(here, node, 0)), node.span)
+  if (place.kind !== 'memory') return
+  for (const { global, offset } of l.layout.candidates(place.origin)) if (place.origin.kind !== 'scalar') l.locks.add(global.address + offset)
+}
+
+function lock(here: Here, node: CallNode): Value {
+  const { l, body } = here
+  noteLock(here, node)
+  const { address } = prepare(here, node)
+  l.model.settle(emitterFor(here), body.cpu)
+  const value = guarded(here, address, labelOf(here, node))
+  body.emit({ op: 'await', test: binary('==', value, ZERO), why: 'the lock' })
+  storeMemory(l, body, address, constant(body.self + 1))
+  return NOTHING
+}
+
+function trylock(here: Here, node: CallNode): Value {
+  const { l, body } = here
+  noteLock(here, node)
+  const { address } = prepare(here, node)
+  const result = body.allocate()
+  const seen = body.hold(modelLoad(here, address, labelOf(here, node)))
+  const fail = (): void => body.assign(result, ZERO)
+  body.either(seen, fail, () => {
+    l.model.settle(emitterFor(here), body.cpu)
+    body.either(memory(l, address), fail, () => {
+      storeMemory(l, body, address, constant(body.self + 1))
+      body.assign(result, ONE)
+    })
+  })
+  body.emit({ op: 'note', value: word(result) })
+  return valueOf(BOOL, word(result))
+}
+
+function unlock(here: Here, node: CallNode): Value {
+  noteLock(here, node)
+  const { address } = prepare(here, node)
+  modelStore(here, address, ZERO, labelOf(here, node))
+  return NOTHING
+}
+
+function fence(here: Here, node: CallNode): Value {
+  const { l, body } = here
+  const kind = kindIn(here, node, FENCES)
+  if (!l.model.fenceSettles(kind) || body.mode === 'direct') return NOTHING
+  if (body.mode === 'thread') beginEvent(here, 'fence', here.l.sourceOf(node.span) || printCall(nameOf(node), node.args), node.span, null)
+  l.model.settle(emitterFor(here), body.cpu)
+  return NOTHING
+}
+
+function drained(here: Here, node: CallNode): Value {
+  const { l } = here
+  const cpu = rvalue(here, argument(here, node, 0))
+  const value = known(cpu.e)
+  const of = (index: number): Core => (index < l.semantics.cpuCount() && index >= 0 ? l.model.settled(index) : ONE)
+  if (value !== null) return valueOf(BOOL, of(value))
+  let e: Core = ONE
+  for (let index = l.semantics.cpuCount() - 1; index >= 0; index--) e = conditional(binary('==', cpu.e, constant(index)), of(index), e)
+  return valueOf(BOOL, e)
+}
+
+function whenVisible(here: Here, node: CallNode): Value {
+  const { l, body } = here
+  const first = argument(here, node, 0)
+  const entity = first.kind === 'name' ? l.semantics.lookup(here.scope, first.name) : null
+  if (entity?.kind !== 'function') return l.semantics.reports.fail(first.span, '__when_visible takes the name of a function, and its argument')
+  if (entity.type.parameters.length > 1) return l.semantics.reports.fail(first.span, `${entity.name} takes ${entity.type.parameters.length} arguments: expected one`)
+  const value = node.args[1] ? rvalue(here, node.args[1]) : constantValue(INT, 0)
+  if (value.local) return l.semantics.reports.fail(node.span, 'the address of a local variable may be gone by then')
+  let site = l.sites.findIndex((func) => func.node === entity.node)
+  if (site < 0) site = l.sites.push(entity) - 1
+  const mark = body.mark()
+  const cpu = body.mode === 'direct' ? -1 : body.cpu
+  l.model.whenVisible(emitterFor(here), cpu, site + 1, value.e)
+  body.release(mark)
+  return NOTHING
+}
+
+function cacheOf(here: Here, node: CallNode): Value {
+  const { l } = here
+  const tag = l.semantics.user.tag('kmem_cache')
+  const type: Type = pointerTo(tag ?? VOID)
+  const pointer = rvalue(here, argument(here, node, 0))
+  const { caches, base, cells } = l.layout
+  if (!caches.length || pointer.local) return constantValue(type, 0)
+  const values = Array.from({ length: base + cells.length }, () => 0)
+  for (const cache of caches) values.fill(cache.address, cache.base, cache.base + cache.size * cache.count)
+  const e = table(values, pointer.e)
+  const value = known(e)
+  return { type, e, local: null, base: value ? l.layout.cellsAt(value) : null }
+}
+
+function valid(here: Here, node: CallNode): Value {
+  const pointer = rvalue(here, argument(here, node, 0))
+  if (pointer.local) return constantValue(BOOL, 1)
+  const value = known(pointer.e)
+  if (value !== null) return constantValue(BOOL, here.l.layout.cell(value) ? 1 : 0)
+  return valueOf(BOOL, { kind: 'valid', address: pointer.e })
+}
+
+function bound(here: Here, node: CallNode): Value {
+  const value = rvalue(here, argument(here, node, 0))
+  if (!known(value.e)) here.body.emit({ op: 'bound', test: value.e, name: text(node, 1) || 'BOUND' })
+  return NOTHING
+}

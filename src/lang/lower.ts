@@ -1,0 +1,167 @@
+import type { Diagnostic } from '../base/source'
+import { known } from '../core/build'
+import type { Program, Word } from '../core/program'
+import { type MemoryModel, type StoreBuffer, makeModel } from '../models'
+import { type Actor, CodeList, actorsOf, directCode, linkActors, writeActor, writeDirect, writeProperties, writeRole } from './agents'
+import type { LitmusHead, Unit } from './ast'
+import { Body } from './body'
+import { inline } from './call'
+import { Reports } from './diagnostics'
+import { Label } from './draft'
+import { rvalue } from './expression'
+import { Facts, Layout } from './layout'
+import { type LitmusView, observe, prepareRegisters } from './litmus'
+import { type Here, type Lowering, fault } from './lowering'
+import { Scope } from './scope'
+import { Semantics } from './semantics'
+import { spread } from './statement'
+import { VOID } from './types'
+
+/** How often the whole is written anew until nothing new is found out about what is stored where. */
+const ROUNDS = 24
+
+export interface LowerOptions {
+  readonly model: 'sc' | 'tso'
+  readonly buffer: number
+  /** Litmus tests: the store buffer's size is no part of the model. */
+  readonly unbounded: boolean
+  readonly isPrelude: (file: string) => boolean
+  readonly lines: ReadonlyMap<string, readonly string[]>
+}
+
+/** A core program, and what its words are for the reader. */
+export interface Lowered {
+  readonly program: Program
+  readonly buffers: readonly StoreBuffer[]
+  /** Addresses used as locks. */
+  readonly locks: readonly number[]
+  readonly nameOf: (address: number) => string
+  readonly isAddress: (number: number) => boolean
+  readonly poisonAt: (number: number) => number | null
+  readonly functionName: (number: number) => string | null
+  /** Of memory, machine and ghost words: where each is declared decides if it is shown. */
+  readonly shown: (word: number) => 'program' | 'prelude'
+  readonly litmus: LitmusView | null
+}
+
+export type LowerResult = { readonly lowered: Lowered | null; readonly diagnostics: readonly Diagnostic[] }
+
+/**
+ * Turns a parsed program into guarded commands (DESIGN 3). What no thread stores to is a constant, whose loads are no
+ * events; since that is known only when all code is written, it is written again until nothing new comes up.
+ */
+export function lower(unit: Unit, options: LowerOptions): LowerResult {
+  const facts = new Facts()
+  for (let round = 0; ; round++) {
+    facts.grown = false
+    const reports = new Reports(options.lines)
+    const lowered = attempt(unit, options, facts, reports)
+    if (facts.grown && round < ROUNDS) continue
+    return { lowered: reports.list.length ? null : lowered, diagnostics: reports.list }
+  }
+}
+
+function attempt(unit: Unit, options: LowerOptions, facts: Facts, reports: Reports): Lowered | null {
+  const semantics = new Semantics(unit, reports, options.isPrelude)
+  if (reports.list.length) return null
+  const cpus = semantics.cpuCount()
+  const globals = semantics.globals.filter((global) => !global.prelude || facts.used.has(global.name))
+  const layout = new Layout(globals, facts, unit.litmus ? litmusBase(unit.litmus) : 1)
+  const words: Word[] = []
+  const base = { semantics, layout, facts, words, events: [], sites: [], locks: new Set<number>(), inline, sourceOf: sourceText(options.lines) }
+  initializeGlobals({ ...base, model: makeModel('sc', { cpus: 0, buffer: 0, unbounded: false, word: () => 0 }) })
+  layout.caches = findCaches(layout, semantics)
+  layout.makeWords((word) => words.push(word) - 1)
+  const model: MemoryModel = makeModel(options.model, { cpus, buffer: options.buffer, unbounded: options.unbounded, word: (word) => words.push(word) - 1 })
+  const l: Lowering = { ...base, model }
+  const actors = actorsOf(l)
+  if (!actors.some((actor) => actor.kind === 'cpu')) {
+    const first = unit.declarations.find((declaration) => declaration.kind === 'function' && !options.isPrelude(declaration.span.file))
+    reports.add(first?.span ?? { file: [...options.lines.keys()].at(-1) ?? '', line: 1, column: 1, endLine: 1, endColumn: 2 }, 'nothing runs: no function is a thread', 'write __cpu before the functions that run on CPUs of their own: __cpu void reader(void) { … }')
+    return null
+  }
+  return assemble(l, unit, options, actors)
+}
+
+function assemble(l: Lowering, unit: Unit, options: LowerOptions, actors: readonly Actor[]): Lowered {
+  const list = new CodeList()
+  const bodies: Body[] = []
+  // Buffers last: what they do when something becomes visible is known when all others are written.
+  const write = (actor: Actor, index: number): void => { bodies[index] = writeActor(l, actor, index, (here) => prepareRegisters(here, unit.litmus, actor.cpu)) }
+  actors.forEach((actor, index) => { if (actor.kind !== 'buffer') write(actor, index) })
+  const startCode = directCode(l, 'start', (here) => writeRole(here, 'init'))
+  const hasMonitor = l.semantics.functions.some((func) => func.node.role.kind === 'monitor')
+  const monitor = hasMonitor ? writeDirect(l, 'monitor', list, (here) => writeRole(here, 'monitor')) : -1
+  const invariants = writeProperties(l, 'invariant', list)
+  const finals = writeProperties(l, 'final', list)
+  actors.forEach((actor, index) => { if (actor.kind === 'buffer') write(actor, index) })
+  const litmus = unit.litmus ? observe(l, unit.litmus, bodies) : null
+  const { agents, start } = linkActors(l, actors, bodies, list, startCode)
+  const program: Program = {
+    words: l.words, cells: l.layout.tables(), agents, code: list.code, events: l.events, start, monitor, invariants, finals,
+    deadlock: unit.litmus || l.semantics.ignored.has('DEADLOCK') ? null : fault(l, 'DEADLOCK', '', unit.declarations[0]?.span ?? { file: '', line: 0, column: 0, endLine: 0, endColumn: 0 }).property,
+    model: options.model, bounds: l.model.bounds,
+  }
+  return view(l, program, litmus)
+}
+
+function view(l: Lowering, program: Program, litmus: LitmusView | null): Lowered {
+  const { layout } = l
+  const prelude = new Set(layout.cells.filter((cell) => cell.global.prelude && cell.word >= 0).map((cell) => cell.word))
+  return {
+    program, litmus,
+    buffers: l.model.buffers,
+    locks: [...l.locks].filter((address) => layout.cell(address) !== null).sort((a, b) => a - b),
+    nameOf: (address) => layout.nameOf(address),
+    isAddress: (number) => layout.cell(number) !== null,
+    poisonAt: (number) => layout.poisonAt(number),
+    functionName: (number) => l.facts.taken[number - 1] ?? null,
+    shown: (word) => (prelude.has(word) ? 'prelude' : 'program'),
+  }
+}
+
+/** Static initializers: constants, and addresses. */
+function initializeGlobals(l: Lowering): void {
+  const { semantics, layout } = l
+  for (const global of semantics.globals) {
+    const { initializer } = global.node
+    if (!initializer || !global.address) continue
+    const scope = new Scope(semantics.scopeOf(global.node.span), global.prelude)
+    const body = new Body('initializer', { agent: -1, self: -1, cpu: -1 }, (word) => l.words.push(word) - 1)
+    body.mode = 'direct'
+    const here: Here = { l, body, scope, breakTo: null, continueTo: null, activation: { result: null, type: VOID, end: new Label(), returned: null, varied: false, reachedEnd: false, labels: new Map() } }
+    semantics.guarded(() => spread(here, global.type, 0, initializer, (offset, leaf, expression) => {
+      const value = known(rvalue(here, expression).e)
+      if (value === null || body.code.length) {
+        semantics.reports.add(expression.span, 'an initializer must be known before the program runs', 'set it in an __init function')
+        return
+      }
+      const cell = layout.cell(global.address + offset)
+      if (cell) cell.initial = leaf.kind === 'int' && leaf.name === 'bool' ? Number(value !== 0) : value
+    }))
+  }
+}
+
+/** Globals of type struct kmem_cache: `base`, `size` and `n` say where their objects lie. */
+function findCaches(layout: Layout, semantics: Semantics): Layout['caches'] {
+  return semantics.globals.flatMap((global) => {
+    if (global.type.kind !== 'struct' || global.type.tag !== 'kmem_cache' || !global.address) return []
+    const fields = new Map((global.type.fields ?? []).map((field) => [field.name, layout.cell(global.address + field.offset)?.initial ?? 0]))
+    const cache = { address: global.address, base: fields.get('base') ?? 0, size: fields.get('size') ?? 0, count: fields.get('n') ?? 0 }
+    return cache.base > 0 && cache.size > 0 && cache.count > 0 ? [cache] : []
+  })
+}
+
+/** Addresses of a litmus test lie above every number in it: one that is an address is printed by its name. */
+function litmusBase(head: LitmusHead): number {
+  void head
+  return 20_011
+}
+
+function sourceText(lines: ReadonlyMap<string, readonly string[]>): Lowering['sourceOf'] {
+  return (span) => {
+    const line = lines.get(span.file)?.[span.line - 1]
+    return line === undefined || span.endLine !== span.line ? '' : line.slice(span.column - 1, span.endColumn - 1)
+  }
+}
+

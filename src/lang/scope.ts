@@ -1,0 +1,66 @@
+import type { FunctionDeclaration, VariableDeclaration } from './ast'
+import type { FunctionType, Type } from './types'
+import type { Value } from './value'
+
+/** A global of the program, with where it lies. */
+export interface Global {
+  readonly name: string
+  readonly type: Type
+  readonly storage: VariableDeclaration['storage']
+  readonly node: VariableDeclaration
+  readonly prelude: boolean
+  /** Its first word's address; 0 while it has none. */
+  address: number
+}
+
+export interface FunctionEntity {
+  readonly kind: 'function'
+  readonly name: string
+  readonly node: FunctionDeclaration
+  readonly type: FunctionType
+  readonly prelude: boolean
+}
+
+/** A variable that lives in words of its thread. */
+export interface LocalVariable {
+  readonly kind: 'local'
+  readonly name: string
+  readonly type: Type
+  readonly words: readonly number[]
+  readonly range: { readonly lo: number; readonly hi: number } | null
+}
+
+export type Entity =
+  | { readonly kind: 'global'; readonly global: Global }
+  | FunctionEntity
+  | { readonly kind: 'constant'; readonly value: number; readonly type: Type }
+  | LocalVariable
+  /** A name that stands for a value known when the call is inlined: a constant argument, a pointer to a caller's local. */
+  | { readonly kind: 'bound'; readonly value: Value }
+
+/** Names, typedefs and tags, searched inwards out. */
+export class Scope {
+  readonly names = new Map<string, Entity>()
+  readonly types = new Map<string, Type>()
+  readonly tags = new Map<string, Type>()
+  readonly parent: Scope | null
+  /** Code in it belongs to the prelude. */
+  readonly prelude: boolean
+
+  constructor(parent: Scope | null, prelude: boolean) {
+    this.parent = parent
+    this.prelude = prelude
+  }
+
+  name(name: string): Entity | null {
+    return this.names.get(name) ?? this.parent?.name(name) ?? null
+  }
+
+  type(name: string): Type | null {
+    return this.types.get(name) ?? this.parent?.type(name) ?? null
+  }
+
+  tag(tag: string): Type | null {
+    return this.tags.get(tag) ?? this.parent?.tag(tag) ?? null
+  }
+}

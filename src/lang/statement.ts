@@ -1,0 +1,324 @@
+import { assertNever } from '../base/assert'
+import { ZERO, binary, constant, known, word } from '../core/build'
+import type { Expression, Initializer, Statement, VariableDeclaration } from './ast'
+import { assigns } from './call'
+import { Label } from './draft'
+import { assignable, jumpOn, jumpsTo, rvalue } from './expression'
+import { type Here, beginEvent, check } from './lowering'
+import { Scope } from './scope'
+import { isScalar, leaves, printType, sizeOf, type Type } from './types'
+import { constantValue, type Value } from './value'
+import { converted } from './access'
+import { showOf } from './layout'
+
+/** Statements in a scope that is theirs already. */
+export function block(here: Here, statements: readonly Statement[]): void {
+  for (const one of statements) {
+    if (!here.body.reachable && !holdsLabel(one)) continue
+    here.l.semantics.guarded(() => statement(here, one))
+  }
+}
+
+export function statement(here: Here, node: Statement): void {
+  const { l, body } = here
+  switch (node.kind) {
+    case 'block': return block({ ...here, scope: new Scope(here.scope, here.scope.prelude) }, node.statements)
+    case 'declare': return node.variables.forEach((variable) => declare(here, variable))
+    case 'local': return l.semantics.declareType(node.declaration, here.scope)
+    case 'expression': {
+      const mark = body.mark()
+      rvalue(here, node.expression)
+      return body.release(mark)
+    }
+    case 'if': return ifStatement(here, node)
+    case 'while': return loop(here, null, node.test, null, node.body, true)
+    case 'do': return loop(here, null, node.test, null, node.body, false)
+    case 'for': return loop({ ...here, scope: new Scope(here.scope, here.scope.prelude) }, node.start, node.test, node.next, node.body, true)
+    case 'switch': return switchStatement(here, node)
+    case 'case': case 'default': return l.semantics.reports.fail(node.span, `${node.kind} outside a switch`)
+    case 'break': case 'continue': {
+      const to = node.kind === 'break' ? here.breakTo : here.continueTo
+      if (!to) return l.semantics.reports.fail(node.span, `${node.kind} outside a loop`)
+      return body.jump(to)
+    }
+    case 'empty': return
+    case 'goto': return body.jump(labelNamed(here, node.label, node.span).label)
+    case 'label': return placeLabel(here, node.name, node.span)
+    case 'return': return returnStatement(here, node)
+    case 'atomic': return atomic(here, node)
+    default: return assertNever(node)
+  }
+}
+
+function declare(here: Here, node: VariableDeclaration): void {
+  const { l, body, scope } = here
+  const type = l.semantics.resolve(node.type, scope, node)
+  if (type.kind === 'void' || type.kind === 'function') return l.semantics.reports.fail(node.span, `${node.name} cannot be ${printType(type)}`)
+  if (type.kind === 'struct' && !type.fields) return l.semantics.reports.fail(node.span, `struct ${type.tag} has no body here`)
+  if (l.semantics.litmus && body.frames.length === 1 && isScalar(type)) return declareRegister(here, node, type)
+  const changed = changesIn(here, node.name)
+  if (node.initializer?.kind === 'value' && sizeOf(type) === 1 && type.kind !== 'struct' && type.kind !== 'array') {
+    const mark = body.mark()
+    const value = assignable(here, type, rvalue(here, node.initializer.value), node.initializer.span)
+    if (!changed && (value.local || known(value.e) !== null)) {
+      body.release(mark)
+      scope.names.set(node.name, { kind: 'bound', value: { ...value, type, e: value.local ? value.e : converted(type, value) } })
+      return
+    }
+    if (value.local) return l.semantics.reports.fail(node.span, `${node.name} holds the address of a local variable and is changed later`, 'use another variable for what changes')
+    // The slot may be one that the value's temporaries used: they are read before it is written.
+    body.release(mark)
+    const local = makeLocal(here, node, type)
+    body.assign(local.words[0] ?? 0, converted(type, value))
+    rangeCheck(here, node, word(local.words[0] ?? 0))
+    return
+  }
+  const local = makeLocal(here, node, type)
+  initialize(here, local.words, type, node.initializer)
+}
+
+// What a litmus thread declares, a condition may look at in the end.
+function declareRegister(here: Here, node: VariableDeclaration, type: Type): void {
+  const { body, scope } = here
+  const known = body.named.has(node.name)
+  const target = body.register(node.name)
+  const local = { kind: 'local' as const, name: node.name, type, words: [target], range: null }
+  if (node.initializer?.kind === 'value') {
+    const mark = body.mark()
+    const value = rvalue(here, node.initializer.value)
+    body.assign(target, converted(type, value))
+    body.release(mark)
+  } else if (!known) body.assign(target, ZERO)
+  scope.names.set(node.name, local)
+  body.frames.at(-1)?.locals.push(local)
+}
+
+function makeLocal(here: Here, node: VariableDeclaration, type: Type): { readonly words: readonly number[] } {
+  const { l, body, scope } = here
+  const words = leaves(type).map((leaf) => body.allocate(showOf(leaf.type)))
+  const range = node.range
+    ? { lo: l.semantics.constantOr(node.range.lo, scope, 'a bound of __in'), hi: l.semantics.constantOr(node.range.hi, scope, 'a bound of __in') } : null
+  const local = { kind: 'local' as const, name: node.name, type, words, range }
+  scope.names.set(node.name, local)
+  body.frames.at(-1)?.locals.push(local)
+  return local
+}
+
+function rangeCheck(here: Here, node: VariableDeclaration, value: ReturnType<typeof word>): void {
+  if (!node.range) return
+  const { l, scope } = here
+  const lo = constant(l.semantics.constantOr(node.range.lo, scope, 'a bound of __in'))
+  const hi = constant(l.semantics.constantOr(node.range.hi, scope, 'a bound of __in'))
+  check(here, 'RANGE', binary('&&', binary('<=', lo, value), binary('<=', value, hi)), `${node.name} leaves its range`, node.span)
+}
+
+/** Stores an initializer's values into the words of a local, 0 where it says nothing. */
+function initialize(here: Here, words: readonly number[], type: Type, initializer: Initializer | null): void {
+  const { body } = here
+  const values = new Map<number, Value>()
+  if (initializer) spread(here, type, 0, initializer, (offset, leaf, value) => {
+    const assigned = assignable(here, leaf, rvalue(here, value), value.span)
+    values.set(offset, { ...assigned, e: body.hold(converted(leaf, assigned)) })
+  })
+  words.forEach((target, offset) => body.assign(target, values.get(offset)?.e ?? ZERO))
+}
+
+/** Visits each scalar that an initializer names, with the expression for it. */
+export function spread(here: Here, type: Type, offset: number, initializer: Initializer, visit: (offset: number, leaf: Type, value: Expression) => void): void {
+  const { reports } = here.l.semantics
+  if (initializer.kind === 'value') {
+    if (type.kind === 'struct' || type.kind === 'array') reports.fail(initializer.span, `one value for ${printType(type)}`, 'write a list in braces')
+    return visit(offset, type, initializer.value)
+  }
+  if (type.kind !== 'struct' && type.kind !== 'array') {
+    const only = initializer.items[0]
+    if (initializer.items.length > 1 || !only) reports.fail(initializer.span, `a list for ${printType(type)}`)
+    else spread(here, type, offset, only.value, visit)
+    return
+  }
+  let next = 0
+  for (const item of initializer.items) {
+    if (type.kind === 'struct') {
+      const fields = type.fields ?? []
+      if (item.field !== null) next = fields.findIndex((field) => field.name === item.field)
+      const field = fields[next]
+      if (!field) return reports.fail(item.value.span, item.field !== null ? `${printType(type)} has no member ${item.field}` : `more values than ${printType(type)} has members`)
+      spread(here, field.type, offset + field.offset, item.value, visit)
+    } else {
+      if (item.index) next = here.l.semantics.constantOr(item.index, here.scope, 'the index of an initializer')
+      if (next < 0 || next >= type.length) return reports.fail(item.value.span, `more values than the ${type.length} elements of the array`)
+      spread(here, type.of, offset + next * sizeOf(type.of), item.value, visit)
+    }
+    next++
+  }
+}
+
+/** The function that is being written assigns to this local somewhere. */
+function changesIn(here: Here, name: string): boolean {
+  const frame = here.body.frames.at(-1)
+  return frame?.func.node.body ? assigns(frame.func.node.body, name) : true
+}
+
+function ifStatement(here: Here, node: Extract<Statement, { kind: 'if' }>): void {
+  const { body } = here
+  const yes = new Label()
+  const no = new Label()
+  const end = new Label()
+  const entered = body.reachable
+  const from = body.code.length
+  jumpOn(here, node.test, yes, no)
+  const inner = (one: Statement): void => block({ ...here, scope: new Scope(here.scope, here.scope.prelude) }, [one])
+  body.place(yes, entered && jumpsTo(body.code, from, yes))
+  inner(node.then)
+  const thenEnds = body.reachable
+  if (node.otherwise) {
+    if (thenEnds) body.jump(end)
+    body.reachable = false
+    body.place(no, entered && jumpsTo(body.code, from, no))
+    inner(node.otherwise)
+    body.place(end, thenEnds || body.reachable)
+  } else {
+    body.place(no, thenEnds || (entered && jumpsTo(body.code, from, no)))
+  }
+}
+
+function loop(here: Here, start: Statement | null, test: Expression | null, next: Expression | null, inner: Statement, testFirst: boolean): void {
+  const { body } = here
+  if (start) statement(here, start)
+  const head = new Label()
+  const enter = new Label()
+  const again = new Label()
+  const end = new Label()
+  const from = body.code.length
+  const entered = body.reachable
+  body.targets++
+  if (!testFirst && body.reachable) body.jump(enter)
+  const evaluate = (): void => {
+    if (test) jumpOn(here, test, enter, end)
+    else if (body.reachable) body.jump(enter)
+  }
+  if (testFirst) {
+    body.place(head, false)
+    evaluate()
+  }
+  body.place(enter, entered && jumpsTo(body.code, from, enter))
+  block({ ...here, scope: new Scope(here.scope, here.scope.prelude), breakTo: end, continueTo: again }, [inner])
+  body.place(again, body.reachable || jumpsTo(body.code, from, again))
+  if (next && body.reachable) {
+    const mark = body.mark()
+    rvalue(here, next)
+    body.release(mark)
+  }
+  if (testFirst) {
+    if (body.reachable) body.jump(head)
+  } else if (body.reachable) evaluate()
+  body.place(end, jumpsTo(body.code, from, end))
+}
+
+function switchStatement(here: Here, node: Extract<Statement, { kind: 'switch' }>): void {
+  const { l, body } = here
+  const { reports } = l.semantics
+  if (node.body.kind !== 'block') return reports.fail(node.span, 'a switch without a block')
+  const mark = body.mark()
+  const value = rvalue(here, node.value)
+  const e = body.hold(value.e)
+  const end = new Label()
+  const from = body.code.length
+  const statements = node.body.statements
+  const cases = statements.flatMap((one) => (one.kind === 'case' ? [{ node: one, value: l.semantics.constantOr(one.value, here.scope, 'a case'), label: new Label() }] : []))
+  const fallback = statements.find((one) => one.kind === 'default')
+  const fallbackLabel = new Label()
+  for (const one of cases) {
+    if (!body.reachable) break
+    const other = new Label()
+    const test = binary('==', e, constant(one.value))
+    body.branch(test, one.label, other)
+    body.place(other, known(test) !== 1)
+  }
+  if (body.reachable) body.jump(fallback ? fallbackLabel : end)
+  const inner: Here = { ...here, scope: new Scope(here.scope, here.scope.prelude), breakTo: end }
+  for (const one of statements) {
+    if (one.kind === 'case' || one.kind === 'default') {
+      const label = one.kind === 'case' ? cases.find((candidate) => candidate.node === one)?.label : fallbackLabel
+      if (label) body.place(label, body.reachable || jumpsTo(body.code, from, label))
+    } else block(inner, [one])
+  }
+  body.place(end, body.reachable || jumpsTo(body.code, from, end))
+  body.release(mark)
+}
+
+function labelNamed(here: Here, name: string, span: Statement['span']): { label: Label; placed: boolean } {
+  const { labels } = here.activation
+  let entry = labels.get(name)
+  if (!entry) {
+    const func = here.body.frames.at(-1)?.func.node.body
+    if (func && !labelNames(func.statements).has(name)) return here.l.semantics.reports.fail(span, `no label ${name} in this function`)
+    entry = { label: new Label(), span, placed: false }
+    labels.set(name, entry)
+  }
+  return entry
+}
+
+function placeLabel(here: Here, name: string, span: Statement['span']): void {
+  const entry = labelNamed(here, name, span)
+  if (entry.placed) return here.l.semantics.reports.fail(span, `label ${name} stands here twice`)
+  entry.placed = true
+  const { body } = here
+  body.targets++
+  body.place(entry.label)
+}
+
+function labelNames(statements: readonly Statement[], names = new Set<string>()): Set<string> {
+  for (const one of statements) visitStatements(one, (inner) => { if (inner.kind === 'label') names.add(inner.name) })
+  return names
+}
+
+function holdsLabel(node: Statement): boolean {
+  let found = false
+  visitStatements(node, (inner) => { if (inner.kind === 'label') found = true })
+  return found
+}
+
+function visitStatements(node: Statement, visit: (node: Statement) => void): void {
+  visit(node)
+  switch (node.kind) {
+    case 'block': return node.statements.forEach((one) => visitStatements(one, visit))
+    case 'if':
+      visitStatements(node.then, visit)
+      if (node.otherwise) visitStatements(node.otherwise, visit)
+      return
+    case 'while': case 'do': case 'for': case 'switch': case 'atomic': return visitStatements(node.body, visit)
+    default:
+  }
+}
+
+function returnStatement(here: Here, node: Extract<Statement, { kind: 'return' }>): void {
+  const { l, body, activation } = here
+  if (node.value) {
+    if (activation.type.kind === 'void') return l.semantics.reports.fail(node.span, 'this function returns nothing')
+    const mark = body.mark()
+    const value = assignable(here, activation.type, rvalue(here, node.value), node.value.span)
+    if (value.local) return l.semantics.reports.fail(node.span, 'the address of a local variable cannot be returned')
+    const e = converted(activation.type, value)
+    if (body.reachable) {
+      const before = activation.returned
+      const fixed = known(e)
+      if (fixed === null || (before && known(before.value.e) !== fixed)) activation.varied = true
+      activation.returned = { value: { ...value, e }, count: (before?.count ?? 0) + 1 }
+      if (activation.result !== null) body.assign(activation.result, e)
+    }
+    body.release(mark)
+  } else if (activation.type.kind !== 'void') {
+    return l.semantics.reports.fail(node.span, `this function returns ${printType(activation.type)}`)
+  } else if (body.reachable) activation.returned ??= { value: constantValue(activation.type, 0), count: 1 }
+  if (body.reachable) body.jump(activation.end)
+}
+
+function atomic(here: Here, node: Extract<Statement, { kind: 'atomic' }>): void {
+  const { body } = here
+  if (body.mode !== 'thread') return statement(here, node.body)
+  beginEvent(here, 'atomic', '__atomic { … }', node.span, null)
+  body.mode = 'atomic'
+  statement(here, node.body)
+  body.mode = 'thread'
+}
