@@ -1,6 +1,9 @@
 import type { Program } from '../core/program'
 import type { Ranges } from './ranges'
 
+/** Bits of a word that is given one more where there is room: a wider one would only make its steps slower to find. */
+const MOST_TO_WIDEN = 5
+
 /**
  * Where each word lies in a packed state of `lanes` 32-bit lanes: `bits` bits from `shift` up in `lane`, holding the
  * value less `lo`. A word of 0 bits takes no room: its value is `lo`.
@@ -18,13 +21,15 @@ export class Layout {
 
   constructor(program: Program, ranges: Ranges) {
     const count = program.words.length
+    const words = inGroups(program)
     this.bits = Int32Array.from({ length: count }, (_, word) => ranges.bits(word))
-    this.lo = Int32Array.from(ranges.lo)
-    this.mask = this.bits.map((bits) => (bits === 32 ? -1 : (1 << bits) - 1))
     this.lane = new Int32Array(count)
     this.shift = new Int32Array(count)
-    this.fields = Int32Array.from(inGroups(program).filter((word) => this.bits[word] !== 0))
+    this.fields = Int32Array.from(words.filter((word) => this.bits[word] !== 0))
     this.lanes = Math.max(1, this.place())
+    this.spend(words.filter((word) => ranges.mayGrow(word)))
+    this.lo = Int32Array.from(ranges.lo)
+    this.mask = this.bits.map((bits) => (bits === 32 ? -1 : (1 << bits) - 1))
   }
 
   /** Gives each word the first lane with room for it; returns how many lanes that takes. */
@@ -39,6 +44,22 @@ export class Layout {
       used[lane] = (used[lane] as number) + bits
     }
     return used.length
+  }
+
+  /** Gives bits that are left over to words that may yet need them: what fits need not be widened. */
+  private spend(words: readonly number[]): void {
+    const exact = this.bits.slice()
+    let left = this.fields.reduce((bits, word) => bits - (this.bits[word] as number), 32 * this.lanes)
+    for (const word of words) {
+      const bits = this.bits[word] as number
+      if (left === 0) break
+      if (bits === 0 || bits > MOST_TO_WIDEN) continue
+      this.bits[word] = bits + 1
+      left--
+    }
+    if (this.place() <= this.lanes) return
+    this.bits.set(exact)
+    this.place()
   }
 
   /** Does the value have a place in the word? */

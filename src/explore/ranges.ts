@@ -7,10 +7,12 @@ import type { Program } from '../core/program'
 export class Ranges {
   readonly lo: Float64Array
   readonly hi: Float64Array
+  private readonly known: readonly boolean[]
 
   constructor(program: Program) {
     this.lo = Float64Array.from(program.words, (word) => word.range?.lo ?? word.initial)
     this.hi = Float64Array.from(program.words, (word) => word.range?.hi ?? word.initial)
+    this.known = program.words.map((word) => word.range !== null || word.region === 'pc')
     for (const agent of program.agents) if (agent.pc >= 0) this.include(agent.pc, agent.entries.length - 1)
   }
 
@@ -22,6 +24,9 @@ export class Ranges {
   includeAll(words: Int32Array): void {
     for (let word = 0; word < words.length; word++) this.include(word, words[word] as number)
   }
+
+  /** Were the word's values only met, not declared? */
+  mayGrow(word: number): boolean { return !this.known[word] }
 
   /** Bits that hold every value of the word: 0 where it is a constant so far. */
   bits(word: number): number {

@@ -10,7 +10,7 @@ import { Ranges } from './ranges'
 import { StepMemo } from './step-memo'
 
 /** Steps to learn the widths of words by, before the search and at most in it. */
-const FIRST_STEPS = 2_000
+const FIRST_STEPS = 800
 const MOST_STEPS = 20_000
 
 /** The first time that a property broke: after how many events, and (where nothing could move) in which states. */
