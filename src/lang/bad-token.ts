@@ -26,7 +26,7 @@ export function mend(token: Token, reporter: Reporter): Token | null {
     reporter.report(span, 'this character is never closed', "close it with '")
     return { ...token, kind: 'number', text: '0' }
   }
-  const shown = /^[\p{L}\p{N}\p{P}\p{S}]+$/u.test(text) ? text : [...text].map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ')
+  const shown = /^[\p{L}\p{N}\p{P}\p{S}]+$/u.test(text) ? text : Array.from(text, (one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ')
   reporter.report(span, `${shown} has no meaning here`, LOOKALIKES[text[0] ?? ''] ?? (text === '\\' ? 'a \\ may only end a line' : ''))
   return null
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../base/source'
-import type { Expander, Macros } from './macros'
+import type { Expander } from './expander'
+import type { Macros } from './macros'
 import { constantOf } from './numbers'
 import type { Reporter } from './reporter'
 import { describe, type Token } from './token'

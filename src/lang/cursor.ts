@@ -25,6 +25,7 @@ export interface Grammar {
   readonly expression: (cursor: Cursor) => Expression
   readonly assignment: (cursor: Cursor) => Expression
   readonly typeName: (cursor: Cursor) => TypeNode
+  readonly tagged: (cursor: Cursor) => TypeNode
   readonly block: (cursor: Cursor) => Block
 }
 
@@ -184,6 +185,14 @@ export class Cursor {
 
   anonymousTag(): string {
     return `<anonymous ${++this.#anonymous}>`
+  }
+
+  /** Takes the `;` that ends a statement. Where only that is missing, reading goes on as if it stood there. */
+  closeStatement(where: string): void {
+    if (this.accept(';')) return
+    const { token } = this
+    if (!token.startsLine && token.text !== '}' && !this.atEnd) this.fail(`expected ; ${where}, found ${describe(token)}`)
+    this.report(behind(this.last.span), `expected ; ${where}`)
   }
 
   /** Skips from here behind the next `;`, or to the `}` that closes what this is in; over what stands in braces. */

@@ -1,6 +1,7 @@
 import type { Declaration, FunctionDeclaration, Initializer, InitializerItem, VariableDeclaration } from './ast'
 import type { Cursor } from './cursor'
-import { closeStatement, declarator, skipAttribute, specifiers, startsType, type Declared, type Specifiers } from './types-parser'
+import { declarator, type Declared } from './declarator'
+import { skipAttribute, specifiers, startsType, type Specifiers } from './specifiers'
 import { cover, describe, type Token } from './token'
 import { KEYWORDS, TOP_WORDS } from './words'
 
@@ -14,7 +15,7 @@ export function declaration(cursor: Cursor): Declaration[] {
     return []
   }
   if (endsWithBody(cursor, head)) {
-    closeStatement(cursor, `behind the } of the ${head.type.kind}`)
+    cursor.closeStatement(`behind the } of the ${head.type.kind}`)
     return []
   }
   const all: Declaration[] = []
@@ -27,7 +28,7 @@ export function declaration(cursor: Cursor): Declaration[] {
       if (cursor.token.startsLine && !cursor.is(';') && !startsType(cursor) && !TOP_WORDS.has(cursor.token.text) && !cursor.isLocal) cursor.fail(`expected { or ; behind ${declared.name}(…), found ${describe(cursor.token)}`)
     } else all.push(...variableOrType(cursor, head, declared))
   } while (cursor.accept(','))
-  closeStatement(cursor, cursor.last.text === ')' ? 'behind the declaration' : `behind the declaration of ${nameOf(all.at(-1)) || 'this'}`)
+  cursor.closeStatement(cursor.last.text === ')' ? 'behind the declaration' : `behind the declaration of ${nameOf(all.at(-1)) || 'this'}`)
   return all
 }
 
@@ -50,7 +51,7 @@ export function perCpu(cursor: Cursor): Declaration[] {
   while (cursor.accept(','))
   cursor.expect(')', `behind the name of ${first.text}`)
   const initializer = cursor.accept('=') ? initializerOf(cursor) : null
-  closeStatement(cursor, 'behind __percpu(…)')
+  cursor.closeStatement('behind __percpu(…)')
   return initializer ? all.map((one) => ({ ...one, initializer })) : all
 }
 

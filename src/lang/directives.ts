@@ -1,5 +1,6 @@
 import { at } from '../base/assert'
 import type { SourceFile } from '../wire/program'
+import { didYouMean } from './nearest'
 import type { Token } from './token'
 
 /** The tokens behind a `#`, up to the end of its line. */
@@ -39,4 +40,9 @@ export function findFile(files: readonly SourceFile[], name: string, from: strin
     files.find((file) => file.name.slice(file.name.lastIndexOf('/') + 1) === base) ??
     null
   )
+}
+
+/** Unknown directive names get the nearest known one. */
+export function directiveHint(name: string): string {
+  return didYouMean(`#${name}`, ['#include', '#define', '#undef', '#ifdef', '#ifndef', '#if', '#elif', '#else', '#endif', '#error'], 'there are #include, #define, #undef, #ifdef, #ifndef, #if, #elif, #else, #endif and #error')
 }

@@ -2,7 +2,7 @@ import type { BinaryOperator, Expression, TypeNode, UnaryOperator } from './ast'
 import type { Cursor } from './cursor'
 import { constantOf, isUnsigned, unquote } from './numbers'
 import { cover, describe, type Token } from './token'
-import { startsType } from './types-parser'
+import { startsType } from './specifiers'
 import { KEYWORDS, MISSING, STATEMENT_WORDS } from './words'
 
 const PRECEDENCE: ReadonlyMap<string, number> = new Map([

@@ -5,7 +5,8 @@ import { initializerOf } from './declaration-parser'
 import { tail } from './litmus-condition'
 import type { Reporter } from './reporter'
 import { cover, describe, type Token } from './token'
-import { declarator, specifiers, startsType } from './types-parser'
+import { declarator } from './declarator'
+import { specifiers, startsType } from './specifiers'
 import { unit } from './unit-parser'
 
 /** The parts of the file, ready to be read. */

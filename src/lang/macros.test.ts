@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { lex } from './lexer'
-import { Budget, Expander, readDefinition, type Macros } from './macros'
+import { Budget } from './budget'
+import { Expander } from './expander'
+import { readDefinition, type Macros } from './macros'
 import { Reporter } from './reporter'
 import type { Token } from './token'
 

@@ -23,7 +23,7 @@ export function didYouMean(word: string, candidates: Iterable<string>, otherwise
 }
 
 function sameLetters(a: string, b: string): boolean {
-  return [...a].toSorted().join('') === [...b].toSorted().join('')
+  return a.split('').toSorted().join('') === b.split('').toSorted().join('')
 }
 
 /** Letters to add, drop, change, or swap with their neighbour. */

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import fc from 'fast-check'
+import { array, assert, constantFrom, nat, oneof, property, string, tuple, type Arbitrary } from 'fast-check'
 import { expect, test } from 'vitest'
 import { parse, type Parsed } from './parse'
 
@@ -96,9 +96,8 @@ const LITMUS = readdirSync(new URL('litmus/tests/kernel/', FIXTURES)).map((name)
 const SCRAPS = ['(', ')', '{', '}', ';', ',', '"', "'", '/*', '*/', '//', '#if', '#endif', '#else', '#define x(', '##', '\\\n', '=', '*', '&&', '?', ':', '__atomic', 'struct', 'typedef', 'int', 'x', '0', '1.5', '...', '\u00e9', '(*', '*)', 'exists', '~', '[', ']', 'P9(']
 
 /** Cuts, doubles, swaps and scraps, at places drawn from the text. */
-const damaged = (texts: readonly string[]): fc.Arbitrary<string> =>
-  fc
-    .tuple(fc.constantFrom(...texts), fc.array(fc.tuple(fc.nat(), fc.nat({ max: 60 }), fc.constantFrom('cut', 'double', 'scrap', 'halve'), fc.constantFrom(...SCRAPS)), { minLength: 1, maxLength: 8 }))
+const damaged = (texts: readonly string[]): Arbitrary<string> =>
+  tuple(constantFrom(...texts), array(tuple(nat(), nat({ max: 60 }), constantFrom('cut', 'double', 'scrap', 'halve'), constantFrom(...SCRAPS)), { minLength: 1, maxLength: 8 }))
     .map(([text, edits]) =>
       edits.reduce((current, [place, length, edit, scrap]) => {
         const at = current.length === 0 ? 0 : place % current.length
@@ -121,8 +120,8 @@ function isSound(parsed: Parsed, text: string): void {
 }
 
 test('a damaged text never throws and always ends', () => {
-  fc.assert(
-    fc.property(damaged(TEXTS), (text) => {
+  assert(
+    property(damaged(TEXTS), (text) => {
       const files = [{ name: 'main.c', text }, { name: 'kernel.h', text: TEXTS[5] ?? '' }, { name: 'tlb.h', text: TEXTS[6] ?? '' }]
       const start = performance.now()
       const parsed = parse({ files, switches: [], parameters: {}, prelude: [], facts: {} })
@@ -134,8 +133,8 @@ test('a damaged text never throws and always ends', () => {
 })
 
 test('a damaged litmus test never throws and always ends', () => {
-  fc.assert(
-    fc.property(damaged(LITMUS), (text) => {
+  assert(
+    property(damaged(LITMUS), (text) => {
       isSound(parseText(text, 'test.litmus'), text)
     }),
     { numRuns: 500, seed: 20261121 },
@@ -143,7 +142,7 @@ test('a damaged litmus test never throws and always ends', () => {
 })
 
 test('any text at all never throws', () => {
-  fc.assert(fc.property(fc.array(fc.oneof(fc.constantFrom(...SCRAPS, ' ', '\n'), fc.string({ maxLength: 4 }))), (parts) => {
+  assert(property(array(oneof(constantFrom(...SCRAPS, ' ', '\n'), string({ maxLength: 4 }))), (parts) => {
     const text = parts.join('')
     isSound(parseText(text), text)
     isSound(parseText(`C t\n${text}`, 't.litmus'), `C t\n${text}`)

@@ -15,20 +15,22 @@ function lines(text: string): string {
   return all.map((line) => line.slice(margin)).join('\n')
 }
 
-/** Each line of the text that has a mistake is followed by carets, the message, and perhaps `| hint`. */
-function expectDiagnostics(annotated: string, options: Partial<ParseOptions> = {}): void {
-  const source: string[] = []
-  const expected: string[] = []
-  for (const line of lines(annotated).split('\n')) {
-    const [, lead = '', carets, message = '', , hint] = /^(\s*)(\^+) (.*?)( \| (.*))?$/.exec(line) ?? []
-    if (carets === undefined) source.push(line)
-    else expected.push([`a.c:${source.length}:${lead.length + 1}: ${message}`, `  ${source.at(-1) ?? ''}`, `  ${lead}${carets}`, ...(hint === undefined ? [] : [`  ${hint}`])].join('\n'))
-  }
-  expect(mistakes(source.join('\n') + '\n', options)).toBe(expected.join('\n'))
+/** The text with its mistakes behind their lines: carets, the message, perhaps `| hint`. Such lines are left out before it is read. */
+function annotated(text: string): string {
+  const margin = /^\n( *)/.exec(text)?.[1] ?? ''
+  const source = lines(text).split('\n').filter((line) => !/^\s*\^/.test(line))
+  const { diagnostics } = parse({ files: [{ name: 'a.c', text: source.join('\n') + '\n' }], switches: [], parameters: {}, prelude: [], facts: {} })
+  const told = source.flatMap((line, index) => [
+    line,
+    ...diagnostics
+      .filter(({ span }) => span.line === index + 1)
+      .map(({ span, message, hint }) => `${' '.repeat(span.column - 1)}${'^'.repeat(span.endLine > span.line ? 1 : span.endColumn - span.column)} ${message}${hint && ` | ${hint}`}`),
+  ])
+  return ['', ...told.map((line) => (line === '' ? '' : margin + line)), '  '].join('\n')
 }
 
 test('what kernel C has and this has not, each with the nearest thing there is', () => {
-  expectDiagnostics(`
+  const text = `
     float f;
     ^^^^^ float is a floating-point type | there are no floating-point numbers here: use int
     int half = 0.5;
@@ -51,11 +53,12 @@ test('what kernel C has and this has not, each with the nearest thing there is',
                       ^^^ there are no functions with any number of arguments here | a macro can: #define f(first, ...) … __VA_ARGS__ …
     int b[4] = { [0 ... 3] = 1 };
                     ^^^ there are no ranges in an initialiser here | write each element
-  `)
+  `
+  expect(annotated(text)).toBe(text)
 })
 
 test('statements that there are not', () => {
-  expectDiagnostics(`
+  const text = `
     int x;
     void f(int n)
     {
@@ -81,11 +84,12 @@ test('statements that there are not', () => {
     out:
       x = 1;
     }
-  `)
+  `
+  expect(annotated(text)).toBe(text)
 })
 
 test('a missing ; is told behind the word that it should follow, and reading goes on', () => {
-  expectDiagnostics(`
+  const text = `
     int x
          ^ expected ; behind the declaration of x
     struct s { int a; }
@@ -105,11 +109,12 @@ test('a missing ; is told behind the word that it should follow, and reading goe
     final DONE: x == 1
                       ^ expected ; behind the final DONE
     int y;
-  `)
+  `
+  expect(annotated(text)).toBe(text)
 })
 
 test('several mistakes of one function, each once', () => {
-  expectDiagnostics(`
+  const text = `
     int x, y;
     __cpu void f(void)
     {
@@ -138,11 +143,12 @@ test('several mistakes of one function, each once', () => {
       f(x, );
            ^ expected an expression, found )
     }
-  `)
+  `
+  expect(annotated(text)).toBe(text)
 })
 
 test('misspelled words', () => {
-  expectDiagnostics(`
+  const text = `
     typedef struct { int owner; } spinlock_t;
     sturct list { int n; };
     ^^^^^^ sturct is not a type | did you mean struct?
@@ -164,11 +170,12 @@ test('misspelled words', () => {
     ^^^^^^^^^ invarient is neither invariant nor final | did you mean invariant?
     #inclde "x.h"
     ^^^^^^^ #inclde is no directive | did you mean #include?
-  `)
+  `
+  expect(annotated(text)).toBe(text)
 })
 
 test('a } too few is told at the next function, a } too many where it stands', () => {
-  expectDiagnostics(`
+  const text = `
     __cpu void f(void)
     {
       if (1) {
@@ -185,11 +192,12 @@ test('a } too few is told at the next function, a } too many where it stands', (
     void h(void)
     {
      ^ expected }: the block that begins in line 12 is never closed
-  `)
+  `
+  expect(annotated(text)).toBe(text)
 })
 
 test('outside of functions', () => {
-  expectDiagnostics(`
+  const text = `
     EXPORT_SYMBOL(f);
     ^^^^^^^^^^^^^ EXPORT_SYMBOL(…) declares nothing | is there a macro EXPORT_SYMBOL missing, or is this meant to stand in a function?
     f(void) { }
@@ -220,11 +228,12 @@ test('outside of functions', () => {
              ^ expected the name of a check, found )
     int last = (int;
                    ^ expected ) behind the type, found ;
-  `)
+  `
+  expect(annotated(text)).toBe(text)
 })
 
 test('what cannot be read at all', () => {
-  expectDiagnostics(`
+  const text = `
     int a = 1 @ 2;
               ^ @ has no meaning here
     char *b = "never closed;
@@ -241,11 +250,12 @@ test('what cannot be read at all', () => {
               ^ − has no meaning here | a plain - is meant
     /* never closed
     ^^ this comment is never closed | close it with */
-  `)
+  `
+  expect(annotated(text)).toBe(text)
 })
 
 test('directives', () => {
-  expectDiagnostics(`
+  const text = `
     #include "nothere.h"
     ^^^^^^^^^^^^^^^^^^^^ there is no file nothere.h | there is only this file; the kernel's primitives are known without an #include
     #include <linux/spinlock.h>
@@ -269,7 +279,8 @@ test('directives', () => {
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ there is no such choice | the text itself says so, for the switches and parameters chosen
     #ifndef NEVER_CLOSED
     ^^^^^^^ this #if is never closed | close it with #endif
-  `)
+  `
+  expect(annotated(text)).toBe(text)
 })
 
 test('what an #if leaves out has no mistakes', () => {
@@ -293,7 +304,7 @@ test('a mistake in an included file is told there', () => {
 })
 
 test('a mistake in a macro is told at its use', () => {
-  expectDiagnostics(`
+  const text = `
     #define BROKEN(a) a + ]
     int x = BROKEN(1);
             ^^^^^^^^^ expected an expression, found ] (in what the macro BROKEN stands for)
@@ -304,11 +315,12 @@ test('a mistake in a macro is told at its use', () => {
         STOP);
         ^^^^ expected an expression, found return (in what the macro STOP stands for)
     }
-  `)
+  `
+  expect(annotated(text)).toBe(text)
 })
 
 test('the head of a text', () => {
-  expectDiagnostics(`
+  const text = `
     parameter N = 2 in 3..4;
                     ^^^^^^^ the default 2 does not lie in 3..4
     parameter M;
@@ -324,7 +336,8 @@ test('the head of a text', () => {
                                       ^ there is no parameter Q | switches: NO_MB; parameters: N = 2 in 3..4
     #ifdef NO_MB
     #endif
-  `)
+  `
+  expect(annotated(text)).toBe(text)
 })
 
 test('a choice that the text does not have', () => {

@@ -139,12 +139,12 @@ test('statements', () => {
 
 test('a node spans its text, parentheses included', () => {
   const text = 'typedef int T;\nfinal X:\n(a + f(b))[1] == c;'
-  const test_ = expressionOf('(a + f(b))[1] == c')
+  const comparison = expressionOf('(a + f(b))[1] == c')
   const lines = text.split('\n')
   const of = (one: Expression): string => lines[one.span.line - 1]?.slice(one.span.column - 1, one.span.endColumn - 1) ?? ''
-  expect(of(test_)).toBe('(a + f(b))[1] == c')
-  if (test_.kind !== 'binary' || test_.left.kind !== 'index') throw new Error('not as expected')
-  expect([of(test_.left), of(test_.left.object), of(test_.right)]).toEqual(['(a + f(b))[1]', '(a + f(b))', 'c'])
+  expect(of(comparison)).toBe('(a + f(b))[1] == c')
+  if (comparison.kind !== 'binary' || comparison.left.kind !== 'index') throw new Error('not as expected')
+  expect([of(comparison.left), of(comparison.left.object), of(comparison.right)]).toEqual(['(a + f(b))[1]', '(a + f(b))', 'c'])
 })
 
 test('what a macro makes spans its use', () => {

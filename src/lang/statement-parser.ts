@@ -3,7 +3,7 @@ import { Mistake, type Cursor } from './cursor'
 import { declaration } from './declaration-parser'
 import { nearest } from './nearest'
 import { behind, cover, describe, type Token } from './token'
-import { closeStatement, startsType } from './types-parser'
+import { startsType } from './specifiers'
 import { KEYWORDS, ROLE_WORDS, STATEMENT_WORDS } from './words'
 
 /** `{ … }` */
@@ -90,7 +90,7 @@ export function statement(cursor: Cursor): Statement {
     if (startsType(cursor) || looksDeclared(cursor)) return declare(cursor)
   }
   const value = cursor.grammar.expression(cursor)
-  closeStatement(cursor, value.kind === 'call' && value.callee.kind === 'name' ? `behind ${value.callee.name}(…)` : 'behind the expression')
+  cursor.closeStatement(value.kind === 'call' && value.callee.kind === 'name' ? `behind ${value.callee.name}(…)` : 'behind the expression')
   return { kind: 'expression', expression: value, span: cover(value.span, cursor.last.span) }
 }
 
@@ -164,7 +164,7 @@ const STATEMENTS: ReadonlyMap<string, Read> = new Map(Object.entries<Read>({
   do: (cursor, word) => {
     const body = nested(cursor)
     const test = parenthesised(cursor, cursor.expect('while', 'behind the body of do'))
-    closeStatement(cursor, 'behind do … while (…)')
+    cursor.closeStatement('behind do … while (…)')
     return { kind: 'do', body, test, span: cover(word.span, cursor.last.span) }
   },
   for: (cursor, word) => cursor.scoped(() => forStatement(cursor, word)),
@@ -188,12 +188,12 @@ const STATEMENTS: ReadonlyMap<string, Read> = new Map(Object.entries<Read>({
   goto: (cursor, word) => {
     if (cursor.is('*')) cursor.fail('a goto has the name of a label here, not an address', 'use a switch with a goto in each case')
     const label = cursor.name('the name of a label').text
-    closeStatement(cursor, `behind goto ${label}`)
+    cursor.closeStatement(`behind goto ${label}`)
     return { kind: 'goto', label, span: cover(word.span, cursor.last.span) }
   },
   return: (cursor, word) => {
     const value = cursor.is(';') || cursor.is('}') ? null : cursor.grammar.expression(cursor)
-    closeStatement(cursor, 'behind the return')
+    cursor.closeStatement('behind the return')
     return { kind: 'return', value, span: cover(word.span, cursor.last.span) }
   },
   __atomic: (cursor, word) => {
@@ -204,7 +204,7 @@ const STATEMENTS: ReadonlyMap<string, Read> = new Map(Object.entries<Read>({
 }))
 
 function jump(cursor: Cursor, word: Token, kind: 'break' | 'continue'): Statement {
-  closeStatement(cursor, `behind ${kind}`)
+  cursor.closeStatement(`behind ${kind}`)
   return { kind, span: cover(word.span, cursor.last.span) }
 }
 

@@ -57,7 +57,7 @@ function collect(sources: Sources, file: SourceFile, tokens: readonly Token[], n
     }
     index = line.next
     const [first] = line.rest
-    switch (line.name?.text) {
+    switch (line.name?.text ?? '') {
       case 'ifndef': {
         const found = defaultAt(tokens, line)
         if (found) {

@@ -6,10 +6,12 @@ import { nearest } from './nearest'
 import type { Reporter } from './reporter'
 import { block } from './statement-parser'
 import { cover, describe, type Token } from './token'
-import { closeStatement, declarator, startsType, typeName } from './types-parser'
+import { declarator, typeName } from './declarator'
+import { startsType } from './specifiers'
+import { tagged } from './tags'
 import { KEYWORDS, TOP_WORDS } from './words'
 
-const GRAMMAR: Grammar = { expression, assignment, typeName, block }
+const GRAMMAR: Grammar = { expression, assignment, typeName, tagged, block }
 
 export function cursorOver(tokens: readonly Token[], reporter: Reporter, litmus: boolean): Cursor {
   return new Cursor(tokens, reporter, GRAMMAR, litmus)
@@ -108,7 +110,7 @@ function property(cursor: Cursor, when: 'invariant' | 'final'): Declaration {
   const name = cursor.name(`the name of the ${when}`)
   cursor.expect(':', `behind the name of the ${when}`, `${when} ${name.text}: expression;`)
   const test = expression(cursor)
-  closeStatement(cursor, `behind the ${when} ${name.text}`)
+  cursor.closeStatement(`behind the ${when} ${name.text}`)
   return { kind: 'property', when, name: name.text, test, span: cover(first.span, test.span) }
 }
 
@@ -117,7 +119,7 @@ function rename(cursor: Cursor): Declaration {
   const name = cursor.name('the name of the property')
   cursor.expect('=', `behind ${name.text}`, `property ${name.text} = UAF;`)
   const fault = cursor.name('the fault of the machine that it renames')
-  closeStatement(cursor, `behind the property ${name.text}`)
+  cursor.closeStatement(`behind the property ${name.text}`)
   return { kind: 'rename', name: name.text, fault: fault.text, span: cover(first.span, fault.span) }
 }
 
@@ -128,7 +130,7 @@ function ignore(cursor: Cursor): Declaration {
   do faults.push(cursor.name('the name of a check').text)
   while (cursor.accept(','))
   const close = cursor.expect(')', 'behind the names of __ignore')
-  closeStatement(cursor, 'behind __ignore(…)')
+  cursor.closeStatement('behind __ignore(…)')
   return { kind: 'ignore', faults, span: cover(first.span, close.span) }
 }
 

@@ -34,7 +34,7 @@ export const STATEMENT_WORDS: ReadonlySet<string> = new Set('if else while do fo
 export const TOP_WORDS: ReadonlySet<string> = new Set('invariant final property __ignore __percpu parameter variant'.split(' '))
 
 export const KEYWORDS: ReadonlySet<string> = new Set([
-  ...BASE_WORDS, ...TAG_WORDS, ...STATEMENT_WORDS, ...STORAGE_WORDS, ...ROLE_WORDS, ...['const', 'static', 'inline', 'extern', 'sizeof', 'offsetof'],
+  ...BASE_WORDS, ...TAG_WORDS, ...STATEMENT_WORDS, ...STORAGE_WORDS, ...ROLE_WORDS, 'const', 'static', 'inline', 'extern', 'sizeof', 'offsetof',
 ])
 
 /** What kernel C has and this has not: what was found, and the nearest thing there is. */
