@@ -11,8 +11,8 @@ export type Outcome =
   | { readonly kind: 'state'; readonly words: Int32Array; readonly events: readonly EventRecord[] }
   /** A property broke: the words as they were at the failure. */
   | { readonly kind: 'violation'; readonly fault: Fault; readonly words: Int32Array; readonly events: readonly EventRecord[] }
-  /** An await was 0; `why` says what the agent waits for. */
-  | { readonly kind: 'blocked'; readonly why: string }
+  /** An await was 0; `why` says what the agent waits for, `events` at which event. */
+  | { readonly kind: 'blocked'; readonly why: string; readonly events: readonly EventRecord[] }
   /** There is no such alternative: digits were left over, or the agent is at its end. */
   | { readonly kind: 'absent' }
   /** A bound of the machine was reached: the path ends and proves nothing. */
@@ -110,7 +110,7 @@ function outcome(machine: Machine, ending: Ending): Outcome {
       assert(machine.fault, 'a violation without a fault')
       return { kind: 'violation', fault: machine.fault, words: machine.words.slice(), events: machine.events }
     }
-    case 'blocked': return { kind: 'blocked', why: machine.why }
+    case 'blocked': return { kind: 'blocked', why: machine.why, events: machine.events }
     case 'bound': return { kind: 'bound', name: machine.bound }
     case 'absent': return { kind: 'absent' }
   }

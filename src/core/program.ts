@@ -134,6 +134,8 @@ export interface EventInfo {
   readonly verb: 'load' | 'store' | 'rmw' | 'fence' | 'atomic' | 'choose' | 'drain'
   /** For load and store the place as written (`va->flags`); for an atomic function its call (`spin_lock(vmap_area_lock)`). */
   readonly text: string
+  /** The call of a primitive that it is a part of and whose body is not shown; empty if it stands in the program itself. */
+  readonly within: string
   /** Where it stands: in the outermost call whose body is not shown (a primitive of the prelude), that call. */
   readonly span: Span
   /** The function of the program (not of the prelude) that it is in. */
@@ -145,4 +147,11 @@ export interface EventInfo {
 
 export interface CallSite { readonly func: string; readonly span: Span }
 
-export interface Local { readonly name: string; readonly func: string; readonly words: readonly number[]; readonly parts: readonly string[] }
+/** `parts` names the words of a struct or array (`.used`, `[1]`); a scalar has the one part ''. */
+export interface Local {
+  readonly name: string
+  readonly func: string
+  readonly words: readonly number[]
+  readonly parts: readonly string[]
+  readonly shows: readonly Word['show'][]
+}

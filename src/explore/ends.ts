@@ -1,5 +1,5 @@
 import { everyAlternative } from '../core/interpreter'
-import type { Machine } from '../core/machine'
+import { Machine } from '../core/machine'
 import type { Fault, Program } from '../core/program'
 
 const NOWHERE = { file: '', line: 0, column: 0, endLine: 0, endColumn: 0 }
@@ -8,6 +8,13 @@ const NOWHERE = { file: '', line: 0, column: 0, endLine: 0, endColumn: 0 }
 export function phaseOf(machine: Machine): 'end' | 'deadlock' {
   const { agents } = machine.program
   return agents.every((agent, index) => agent.kind !== 'cpu' || machine.entryOf(index) < 0) ? 'end' : 'deadlock'
+}
+
+/** What is broken in a state where nothing can move, or null. */
+export function faultAtRest(program: Program, words: Int32Array): Fault | null {
+  const machine = new Machine(program)
+  machine.words.set(words)
+  return endFault(machine)
 }
 
 /** What is broken in the state where the machine stands and nothing can move, or null. */

@@ -30,7 +30,7 @@ export function load(here: Here, place: Place, label: Label): Value {
 }
 
 function known_(here: Here, type: Type, value: number): Value {
-  return { type, e: constant(value), local: null, base: type.kind === 'pointer' ? here.l.layout.cellsAt(value) : null }
+  return { type, e: constant(value), local: null, origin: type.kind === 'pointer' ? here.l.layout.originAt(value) : null }
 }
 
 function isOwnConstant(here: Here, place: MemoryPlace): boolean {
@@ -57,19 +57,19 @@ function loadEvent(here: Here, address: Expression, label: Label): Expression {
 }
 
 /** A load through the memory model, inside an event. */
-export function modelLoad(here: Here, address: Expression, label: Label): Expression {
+export function modelLoad(here: Here, address: Expression, label: Label, hook = true): Expression {
   const { l, body } = here
   guard(here, address, label)
-  access(here, address, false, label)
+  if (hook) access(here, address, false, label)
   const where = body.hold(address)
   return l.model.load(emitterFor(here), body.cpu, where)
 }
 
 /** A store through the memory model, inside an event. */
-export function modelStore(here: Here, address: Expression, value: Expression, label: Label): void {
+export function modelStore(here: Here, address: Expression, value: Expression, label: Label, hook = true): void {
   const { l, body } = here
   guard(here, address, label)
-  access(here, address, true, label)
+  if (hook) access(here, address, true, label)
   l.model.store(emitterFor(here), body.cpu, body.hold(address), value)
 }
 
@@ -138,8 +138,8 @@ function access(here: Here, address: Expression, write: boolean, label: Label): 
 
 /** The address of an object, as a pointer of this type. */
 export function address(_here: Here, place: Place, type: Type): Value {
-  if (place.kind === 'local') return { type, e: ZERO, local: place, base: null }
-  return { type, e: place.address, local: null, base: place.origin.kind === 'cells' ? place.origin.cells : null }
+  if (place.kind === 'local') return { type, e: ZERO, local: place, origin: null }
+  return { type, e: place.address, local: null, origin: place.origin }
 }
 
 /** The object that a pointer points to. */
@@ -150,8 +150,8 @@ export function pointee(here: Here, pointer: Value, span: Span): Place {
   if (type.kind === 'void') return l.semantics.reports.fail(span, 'a void * cannot be followed', 'cast it to a pointer to what lies there')
   if (pointer.local) return { ...pointer.local, type }
   const value = known(pointer.e)
-  const cells = (value !== null ? l.layout.cellsAt(value) : null) ?? pointer.base
-  if (cells) return { kind: 'memory', type, address: pointer.e, origin: { kind: 'cells', cells } }
+  const origin = (value !== null ? l.layout.originAt(value) : null) ?? pointer.origin
+  if (origin && (origin.kind !== 'scalar' || type.kind !== 'struct')) return { kind: 'memory', type, address: pointer.e, origin }
   if (type.kind === 'struct') return { kind: 'memory', type, address: pointer.e, origin: { kind: 'field', struct: type, offsets: [0] } }
   return { kind: 'memory', type, address: pointer.e, origin: { kind: 'scalar', type } }
 }

@@ -82,7 +82,7 @@ function litmusArgument(l: Lowering, name: string, func: FunctionEntity, index: 
   if (entity?.kind !== 'global') return l.semantics.reports.fail(func.node.span, `no location is called ${name}`)
   const { global } = entity
   const pointer = isPointer(type) && type.to.kind !== 'void' && !(global.type.kind === 'pointer' && !isPointer(type.to)) ? type : { kind: 'pointer' as const, to: global.type }
-  return { type: pointer, e: constant(global.address), local: null, base: { global, offsets: [0] } }
+  return { type: pointer, e: constant(global.address), local: null, origin: { kind: 'cells', cells: { global, offsets: [0] } } }
 }
 
 function writeDrain(here: Here, actor: Actor): void {
@@ -92,7 +92,7 @@ function writeDrain(here: Here, actor: Actor): void {
   if (!step || !buffer) return
   const again = new Label()
   const info: EventInfo = {
-    verb: 'drain', text: 'the oldest store', span: { file: '', line: 0, column: 0, endLine: 0, endColumn: 0 }, func: '', stack: [], locals: [],
+    verb: 'drain', text: 'the oldest store', within: '', span: { file: '', line: 0, column: 0, endLine: 0, endColumn: 0 }, func: '', stack: [], locals: [],
   }
   const event = l.events.push(info) - 1
   body.mode = 'direct'
@@ -176,9 +176,10 @@ export function writeProperties(l: Lowering, when: 'invariant' | 'final', list: 
 }
 
 /** Cuts the actors' code into steps and strings their first local code together behind the start's. */
-export function linkActors(l: Lowering, actors: readonly Actor[], bodies: readonly Body[], list: CodeList, startCode: readonly Instruction[]): { agents: Agent[]; start: number } {
+export function linkActors(l: Lowering, actors: readonly Actor[], bodies: readonly Body[], list: CodeList, startCode: readonly Instruction[]): { agents: Agent[]; start: number; live: (readonly (readonly number[])[])[] } {
   const agents: Agent[] = []
   const openings: Instruction[][] = []
+  const live: (readonly (readonly number[])[])[] = []
   bodies.forEach((body, index) => {
     const actor = actors[index]
     if (!actor) return
@@ -188,6 +189,7 @@ export function linkActors(l: Lowering, actors: readonly Actor[], bodies: readon
     const pc = l.words.push({ name: `${actor.name} pc`, region: 'pc', initial: 0, range: { lo: 0, hi: linked.entries.length - 1 }, agent: index, show: 'number' }) - 1
     agents.push({ name: actor.name, kind: actor.kind, cpu: actor.cpu, pc, entries: linked.entries.map((entry) => (entry < 0 ? -1 : entry + base)), alternatives: body.alternatives })
     openings.push(linked.opening)
+    live.push(linked.live)
   })
   const start = list.append(startCode)
   openings.forEach((opening, index) => {
@@ -195,5 +197,5 @@ export function linkActors(l: Lowering, actors: readonly Actor[], bodies: readon
     const next = index + 1 < openings.length ? base + opening.length : -1
     list.append(opening.map((instruction): Instruction => (instruction.op === 'stop' ? { ...instruction, then: next } : instruction)))
   })
-  return { agents, start }
+  return { agents, start, live }
 }

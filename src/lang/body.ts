@@ -3,7 +3,9 @@ import type { CallSite, Expression, Local, Word } from '../core/program'
 import type { Span } from '../base/source'
 import type { Draft } from './draft'
 import { Label, type Mark } from './draft'
+import { showOf } from './layout'
 import type { FunctionEntity, LocalVariable } from './scope'
+import { leaves } from './types'
 
 /** How code touches memory: `thread` by events, `atomic` inside one event, `direct` as ghosts, the start and the monitor see it. */
 export type Mode = 'thread' | 'atomic' | 'direct'
@@ -192,7 +194,10 @@ export class Body {
   }
 
   locals(): Local[] {
-    return this.shown().frames.flatMap((frame) => frame.locals.map((local) => ({ name: local.name, func: frame.func.name, words: local.words, parts: [] })))
+    return this.shown().frames.flatMap((frame) => frame.locals.map((local) => ({
+      name: local.name, func: frame.func.name, words: local.words,
+      parts: leaves(local.type).map((leaf) => leaf.path), shows: leaves(local.type).map((leaf) => showOf(leaf.type)),
+    })))
   }
 }
 

@@ -353,10 +353,11 @@ function offsetPointer(here: Here, pointer: Value, index: Value, sign: 1 | -1): 
   if (pointer.local) return { ...pointer, local: { ...pointer.local, offset: binary(sign > 0 ? '+' : '-', pointer.local.offset, step) } }
   const e = binary(sign > 0 ? '+' : '-', pointer.e, step)
   const start = known(pointer.e)
-  const cells = (start !== null ? here.l.layout.cellsAt(start) : null) ?? pointer.base
-  if (!cells) return valueOf(pointer.type, e)
+  const origin = (start !== null ? here.l.layout.originAt(start) : null) ?? pointer.origin
+  if (origin?.kind !== 'cells') return valueOf(pointer.type, e)
+  const { cells } = origin
   const by = known(step)
-  return { type: pointer.type, e, local: null, base: by === null ? anyElement(cells, size, null) : shifted(cells, sign * by) }
+  return { type: pointer.type, e, local: null, origin: { kind: 'cells', cells: by === null ? anyElement(cells, size, null) : shifted(cells, sign * by) } }
 }
 
 export function assignment(here: Here, expression: Extract<Expression, { kind: 'assign' }>): Value {
@@ -467,7 +468,9 @@ function cast(here: Here, type: Type, value: Value, span: Span): Value {
     if (number !== null && number !== 0 && value.type.kind === 'int' && value.type.name === 'int') return constantValue(type, here.l.layout.poison(number))
   }
   if (type.kind === 'int' && type.name === 'bool') return valueOf(type, value.local ? constant(1) : truth(value.e))
-  return { ...value, type }
+  // Through a cast a pointer to a member may become one to the struct around it: what it points to is no longer known.
+  const keeps = value.origin?.kind === 'cells' || (isPointer(type) && isPointer(value.type) && sameType(type.to, value.type.to))
+  return { ...value, type, origin: keeps ? value.origin : null }
 }
 
 function conditionalValue(here: Here, expression: Extract<Expression, { kind: 'conditional' }>): Value {

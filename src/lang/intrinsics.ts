@@ -4,6 +4,7 @@ import { type Label as AccessLabel, load, modelLoad, modelStore, pointee, store 
 import type { Expression } from './ast'
 import { assignable, lvalue, rvalue } from './expression'
 import { type Here, beginEvent, check, emitterFor, memory, storeMemory } from './lowering'
+import { cellKey } from './layout'
 import { printCall, printExpression } from './print'
 import { Scope } from './scope'
 import { BOOL, INT, type Type, VOID, isPointer, pointerTo } from './types'
@@ -172,10 +173,21 @@ function operand(here: Here, node: CallNode): { readonly address: Core; readonly
 }
 
 function loadThrough(here: Here, node: CallNode): Value {
-  const { address, type } = operand(here, node)
+  const { address, type, value } = operand(here, node)
   if (here.body.mode === 'direct') return valueOf(type, memory(here.l, address))
-  const result = here.body.hold(modelLoad(here, address, labelOf(here, node)))
+  const result = here.body.hold(modelLoad(here, address, labelOf(here, node), !isLock(here, value, node)))
   return valueOf(type, result)
+}
+
+/**
+ * A word that lock operations work on. Whether its memory is still there is for the lock's own primitives to say
+ * (LOCKUAF), not for `__access`: the two are different faults.
+ */
+function isLock(here: Here, pointer: Value, node: CallNode): boolean {
+  const { l } = here
+  const place = pointee(here, pointer, node.span)
+  return place.kind === 'memory' && place.origin.kind !== 'scalar'
+    && l.layout.candidates(place.origin).every(({ global, offset }) => l.facts.locks.has(cellKey(global, offset)))
 }
 
 function noteStore(here: Here, pointer: Value, node: CallNode): void {
@@ -208,7 +220,7 @@ function rmw(here: Here, node: CallNode): Value {
   const old = body.allocate()
   if (body.mode !== 'direct') l.model.settle(emitterFor(here), body.cpu)
   const label = labelOf(here, node)
-  body.assign(old, body.mode === 'direct' ? memory(l, address) : guarded(here, address, label))
+  body.assign(old, body.mode === 'direct' ? memory(l, address) : guarded(here, address, label, true))
   const scope = new Scope(here.scope, here.scope.prelude)
   scope.names.set('__old', { kind: 'local', name: '__old', type, words: [old], range: null })
   const inner: Here = { ...here, scope }
@@ -221,9 +233,9 @@ function rmw(here: Here, node: CallNode): Value {
   return valueOf(type, word(old))
 }
 
-/** What memory holds, behind the checks that every access passes. The caller waited for the buffer to be empty. */
-function guarded(here: Here, address: Core, label: AccessLabel): Core {
-  modelLoad(here, address, label)
+/** What memory holds, behind the checks that every access passes (`hook`: those of `__access` too). The caller waited for the buffer to be empty. */
+function guarded(here: Here, address: Core, label: AccessLabel, hook: boolean): Core {
+  modelLoad(here, address, label, hook)
   return memory(here.l, address)
 }
 
@@ -231,7 +243,8 @@ function noteLock(here: Here, node: CallNode): void {
   const { l } = here
   const place = pointee(here, rvalue(here, argument(here, node, 0)), node.span)
   if (place.kind !== 'memory') return
-  for (const { global, offset } of l.layout.candidates(place.origin)) if (place.origin.kind !== 'scalar') l.locks.add(global.address + offset)
+  if (place.origin.kind === 'scalar') return
+  for (const { global, offset } of l.layout.candidates(place.origin)) l.facts.add(l.facts.locks, cellKey(global, offset))
 }
 
 function lock(here: Here, node: CallNode): Value {
@@ -239,7 +252,7 @@ function lock(here: Here, node: CallNode): Value {
   noteLock(here, node)
   const { address } = prepare(here, node)
   l.model.settle(emitterFor(here), body.cpu)
-  const value = guarded(here, address, labelOf(here, node))
+  const value = guarded(here, address, labelOf(here, node), false)
   body.emit({ op: 'await', test: binary('==', value, ZERO), why: 'the lock' })
   storeMemory(l, body, address, constant(body.self + 1))
   return NOTHING
@@ -250,7 +263,7 @@ function trylock(here: Here, node: CallNode): Value {
   noteLock(here, node)
   const { address } = prepare(here, node)
   const result = body.allocate()
-  const seen = body.hold(modelLoad(here, address, labelOf(here, node)))
+  const seen = body.hold(modelLoad(here, address, labelOf(here, node), false))
   const fail = (): void => body.assign(result, ZERO)
   body.either(seen, fail, () => {
     l.model.settle(emitterFor(here), body.cpu)
@@ -266,7 +279,7 @@ function trylock(here: Here, node: CallNode): Value {
 function unlock(here: Here, node: CallNode): Value {
   noteLock(here, node)
   const { address } = prepare(here, node)
-  modelStore(here, address, ZERO, labelOf(here, node))
+  modelStore(here, address, ZERO, labelOf(here, node), false)
   return NOTHING
 }
 
@@ -318,7 +331,7 @@ function cacheOf(here: Here, node: CallNode): Value {
   for (const cache of caches) values.fill(cache.address, cache.base, cache.base + cache.size * cache.count)
   const e = table(values, pointer.e)
   const value = known(e)
-  return { type, e, local: null, base: value ? l.layout.cellsAt(value) : null }
+  return { type, e, local: null, origin: value ? l.layout.originAt(value) : null }
 }
 
 function valid(here: Here, node: CallNode): Value {

@@ -17,6 +17,8 @@ export class Facts {
   readonly used = new Set<string>()
   /** Functions whose address is taken, in order of discovery: number 1, 2, … */
   readonly taken: string[] = []
+  /** Words that lock operations work on. */
+  readonly locks = new Set<string>()
   grown = false
 
   add(set: Set<string>, key: string): void {
@@ -138,9 +140,9 @@ export class Layout {
   }
 
   /** Cells of the global that lies at a constant address. */
-  cellsAt(address: number): Cells | null {
+  originAt(address: number): Origin | null {
     const cell = this.cell(address)
-    return cell ? { global: cell.global, offsets: [address - cell.global.address] } : null
+    return cell ? { kind: 'cells', cells: { global: cell.global, offsets: [address - cell.global.address] } } : null
   }
 
   nameOf(address: number): string {

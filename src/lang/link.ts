@@ -9,6 +9,8 @@ export interface Linked {
   /** For the core program; jumps index `code`, and are moved when it is appended. */
   readonly code: Instruction[]
   readonly entries: readonly number[]
+  /** For each program counter, the words that are still needed there: all others are 0. */
+  readonly live: readonly (readonly number[])[]
   /** The thread's first local code, up to its first event: runs with the start, `then` of its stops still open (-2). */
   readonly opening: Instruction[]
 }
@@ -32,10 +34,11 @@ export function link(body: Body, agent: number, flag: () => number): Linked {
   const cleaned = code.map((instruction, index): Instruction => {
     if (instruction.op !== 'stop') return instruction
     const entry = at(cut.entries, instruction.pc)
-    const needed = (which: number): boolean => (entry < 0 ? body.observed.has(at(words, which)) : has(at(live, entry), which))
-    return { ...instruction, reset: words.filter((_, which) => has(at(dirty, index), which) && !needed(which)) }
+    const kept = (which: number): boolean => (entry < 0 ? body.observed.has(at(words, which)) : has(at(live, entry), which))
+    return { ...instruction, reset: words.filter((_, which) => has(at(dirty, index), which) && !kept(which)) }
   })
-  return { code: cleaned, entries: cut.entries, opening: opening(cleaned) }
+  const needed = cut.entries.map((entry) => words.filter((name, which) => (entry < 0 ? body.observed.has(name) : has(at(live, entry), which))))
+  return { code: cleaned, entries: cut.entries, live: needed, opening: opening(cleaned) }
 }
 
 /** `finish` becomes a stop at the last program counter, whose entry is -1. */

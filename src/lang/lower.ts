@@ -9,7 +9,7 @@ import { inline } from './call'
 import { Reports } from './diagnostics'
 import { Label } from './draft'
 import { rvalue } from './expression'
-import { Facts, Layout } from './layout'
+import { Facts, Layout, cellKey, showOf } from './layout'
 import { type LitmusView, observe, prepareRegisters } from './litmus'
 import { type Here, type Lowering, fault } from './lowering'
 import { Scope } from './scope'
@@ -41,6 +41,10 @@ export interface Lowered {
   readonly functionName: (number: number) => string | null
   /** Of memory, machine and ghost words: where each is declared decides if it is shown. */
   readonly shown: (word: number) => 'program' | 'prelude'
+  /** For each agent and program counter, its words that are still needed there. */
+  readonly live: readonly (readonly (readonly number[])[])[]
+  /** How the value at an address is shown. */
+  readonly showAt: (address: number) => Word['show']
   readonly litmus: LitmusView | null
 }
 
@@ -68,7 +72,7 @@ function attempt(unit: Unit, options: LowerOptions, facts: Facts, reports: Repor
   const globals = semantics.globals.filter((global) => !global.prelude || facts.used.has(global.name))
   const layout = new Layout(globals, facts, unit.litmus ? litmusBase(unit.litmus) : 1)
   const words: Word[] = []
-  const base = { semantics, layout, facts, words, events: [], sites: [], locks: new Set<number>(), inline, sourceOf: sourceText(options.lines) }
+  const base = { semantics, layout, facts, words, events: [], sites: [], inline, sourceOf: sourceText(options.lines) }
   initializeGlobals({ ...base, model: makeModel('sc', { cpus: 0, buffer: 0, unbounded: false, word: () => 0 }) })
   layout.caches = findCaches(layout, semantics)
   layout.makeWords((word) => words.push(word) - 1)
@@ -96,22 +100,23 @@ function assemble(l: Lowering, unit: Unit, options: LowerOptions, actors: readon
   const finals = writeProperties(l, 'final', list)
   actors.forEach((actor, index) => { if (actor.kind === 'buffer') write(actor, index) })
   const litmus = unit.litmus ? observe(l, unit.litmus, bodies) : null
-  const { agents, start } = linkActors(l, actors, bodies, list, startCode)
+  const { agents, start, live } = linkActors(l, actors, bodies, list, startCode)
   const program: Program = {
     words: l.words, cells: l.layout.tables(), agents, code: list.code, events: l.events, start, monitor, invariants, finals,
     deadlock: unit.litmus || l.semantics.ignored.has('DEADLOCK') ? null : fault(l, 'DEADLOCK', '', unit.declarations[0]?.span ?? { file: '', line: 0, column: 0, endLine: 0, endColumn: 0 }).property,
     model: options.model, bounds: l.model.bounds,
   }
-  return view(l, program, litmus)
+  return view(l, program, litmus, live)
 }
 
-function view(l: Lowering, program: Program, litmus: LitmusView | null): Lowered {
+function view(l: Lowering, program: Program, litmus: LitmusView | null, live: Lowered['live']): Lowered {
   const { layout } = l
   const prelude = new Set(layout.cells.filter((cell) => cell.global.prelude && cell.word >= 0).map((cell) => cell.word))
   return {
-    program, litmus,
+    program, litmus, live,
+    showAt: (address) => { const cell = layout.cell(address); return cell ? showOf(cell.leaf.type) : 'number' },
     buffers: l.model.buffers,
-    locks: [...l.locks].filter((address) => layout.cell(address) !== null).sort((a, b) => a - b),
+    locks: layout.cells.flatMap((cell) => (l.facts.locks.has(cellKey(cell.global, cell.offset)) ? [cell.global.address + cell.offset] : [])),
     nameOf: (address) => layout.nameOf(address),
     isAddress: (number) => layout.cell(number) !== null,
     poisonAt: (number) => layout.poisonAt(number),

@@ -27,8 +27,6 @@ export interface Lowering {
   readonly events: EventInfo[]
   /** Functions that `__when_visible` defers; a marker's site is its index + 1. */
   readonly sites: FunctionEntity[]
-  /** Addresses that are used as locks. */
-  readonly locks: Set<number>
   /** The text of the program at a place. */
   readonly sourceOf: (span: Span) => string
   /** Inlines a call; set by the module that can, so that models' code can call back. */
@@ -136,7 +134,7 @@ function runMarker(here: Here, site: Expression, argument: Expression): void {
     const mode = body.mode
     body.mode = 'direct'
     const type = func.type.parameters[0]
-    const args: Value[] = type ? [{ type, e: argument, local: null, base: null }] : []
+    const args: Value[] = type ? [{ type, e: argument, local: null, origin: null }] : []
     l.inline(here, func, args, { span: func.node.span, text: func.name })
     body.mode = mode
   }
@@ -162,6 +160,7 @@ export function beginEvent(here: Here, verb: EventInfo['verb'], text: string, sp
   const info: EventInfo = {
     verb: call && verb !== 'load' && verb !== 'store' ? 'atomic' : verb,
     text: call && verb !== 'load' && verb !== 'store' ? call.text : text,
+    within: call?.text ?? '',
     span: call?.span ?? span,
     func: frames.at(-1)?.func.name ?? '',
     stack: body.stack(),

@@ -202,7 +202,7 @@ export class Semantics {
         return { kind: 'array', of, length }
       }
       case 'function': return { kind: 'function', result: this.resolve(node.result, scope), parameters: node.parameters.map((parameter) => this.parameterType(parameter, scope)) }
-      case 'typeof': return decayed(this.typeOf(node.operand, scope))
+      case 'typeof': return this.litmus ? only(decayed(this.typeOf(node.operand, scope))) : decayed(this.typeOf(node.operand, scope))
       default: return assertNever(node)
     }
   }
@@ -393,6 +393,12 @@ export function decayed(type: Type): Type {
   if (type.kind === 'array') return pointerTo(type.of)
   if (type.kind === 'function') return pointerTo(type)
   return type
+}
+
+// In litmus files an atomic_t is as good as an int (LANGUAGE.md 6).
+function only(type: Type): Type {
+  const [field, ...others] = type.kind === 'struct' ? type.fields ?? [] : []
+  return field && !others.length ? field.type : type
 }
 
 export function promoted(type: Type): Type {

@@ -9,8 +9,8 @@ export interface Value {
   readonly e: Expression
   /** A pointer to words of the thread itself: known when compiled, has no number. */
   readonly local: LocalPlace | null
-  /** For a pointer: the globals' words that it points to, where that is known. */
-  readonly base: Cells | null
+  /** For a pointer: the words that it may point to, where that is known. */
+  readonly origin: Origin | null
 }
 
 /** Words of one global, by their offsets in it. */
@@ -43,7 +43,7 @@ export type Origin =
   | { readonly kind: 'scalar'; readonly type: Type }
 
 export function valueOf(type: Type, e: Expression): Value {
-  return { type, e, local: null, base: null }
+  return { type, e, local: null, origin: null }
 }
 
 export function constantValue(type: Type, value: number): Value {

@@ -1,0 +1,74 @@
+import type { Fault } from '../core/program'
+import type { Schedule } from '../wire/schedule'
+import type { Change, Moment, TraceEvent, Violation } from '../wire/trace'
+import type { CompiledProgram } from './compile'
+import { eventText, infoOf } from './event-text'
+import { type Run, type Taken, run } from './run'
+import { isVisible, snapshotOf } from './snapshot'
+import { showValue } from './values'
+
+/** Runs the schedule as far as it applies, and looks at the machine after `cursor` events. */
+export function replay(compiled: CompiledProgram, schedule: Schedule, cursor: number): Moment {
+  const done = run(compiled, schedule)
+  const events = done.taken.map((taken, index) => eventOf(compiled, done, taken, index))
+  const shown = Math.max(0, Math.min(Math.trunc(cursor) || 0, events.length))
+  const words = done.taken[shown - 1]?.words ?? done.startWords
+  const fault = shown === 0 ? done.startFault : done.taken[shown - 1]?.fault ?? null
+  const changed = new Map<number, { event: number; agent: number }>()
+  for (let index = 0; index < shown; index++) {
+    for (const word of changesOf(compiled, done, index)) changed.set(word, { event: index, agent: done.taken[index]?.choice.agent ?? 0 })
+  }
+  return {
+    schedule: { start: done.start, choices: done.taken.map((taken) => taken.choice) },
+    events, cursor: shown, dropped: done.dropped,
+    snapshot: snapshotOf(compiled, words, changed, fault ? violationOf(fault) : null),
+  }
+}
+
+const eventCache = new WeakMap<Taken, { readonly index: number; readonly event: TraceEvent }>()
+const changeCache = new WeakMap<Taken, readonly number[]>()
+
+function eventOf(compiled: CompiledProgram, done: Run, taken: Taken, index: number): TraceEvent {
+  const cached = eventCache.get(taken)
+  if (cached?.index === index) return cached.event
+  const event = makeEvent(compiled, done, taken, index)
+  eventCache.set(taken, { index, event })
+  return event
+}
+
+function makeEvent(compiled: CompiledProgram, done: Run, taken: Taken, index: number): TraceEvent {
+  const { lowered } = compiled
+  const { record, fault } = taken
+  const info = record ? infoOf(lowered.program, record) : null
+  const before = done.taken[index - 1]?.words ?? done.startWords
+  const changes = changesOf(compiled, done, index).map((word): Change => {
+    const { name, show } = lowered.program.words[word] ?? { name: '', show: 'number' as const }
+    return { name, before: showValue(lowered, before[word] ?? 0, show), after: showValue(lowered, taken.words[word] ?? 0, show) }
+  })
+  return {
+    index, agent: taken.choice.agent, alternative: taken.choice.alternative,
+    verb: info?.verb ?? 'atomic',
+    text: record ? eventText(compiled, record, true) : fault?.message ?? '',
+    place: record && record.address > 0 && lowered.isAddress(record.address) ? lowered.nameOf(record.address) : '',
+    span: info?.span ?? fault?.span ?? { file: '', line: 0, column: 0, endLine: 0, endColumn: 0 },
+    func: info?.func ?? '', changes,
+    violation: fault ? violationOf(fault) : null,
+  }
+}
+
+/** Indices of the visible words that the step changed. */
+function changesOf(compiled: CompiledProgram, done: Run, index: number): readonly number[] {
+  const taken = done.taken[index]
+  if (!taken) return []
+  const cached = changeCache.get(taken)
+  if (cached) return cached
+  const before = done.taken[index - 1]?.words ?? done.startWords
+  const changed: number[] = []
+  taken.words.forEach((value, word) => { if (value !== before[word] && isVisible(compiled, word)) changed.push(word) })
+  changeCache.set(taken, changed)
+  return changed
+}
+
+export function violationOf(fault: Fault): Violation {
+  return { property: fault.property, fault: fault.kind, message: fault.message, span: fault.span }
+}

@@ -1,0 +1,148 @@
+import { alternativesOf, type EventRecord, quiescence, step } from '../core/interpreter'
+import type { Agent } from '../core/program'
+import type { AgentView, LocalView, LockView, NextEvent, Snapshot, Violation, WordView } from '../wire/trace'
+import type { CompiledProgram } from './compile'
+import { eventText, infoOf } from './event-text'
+import { showValue } from './values'
+
+/** Machine words that the page tells as a CPU's context, in words. */
+const CONTEXT: readonly { readonly name: string; readonly text: (value: number) => string }[] = [
+  { name: 'preempt_count', text: (value) => (value === 1 ? 'preemption off' : `preemption off × ${value}`) },
+  { name: 'irqs_off', text: () => 'interrupts off' },
+  { name: 'rcu_nesting', text: (value) => (value === 1 ? 'RCU read section' : `RCU read section × ${value}`) },
+]
+
+/** Which event changed each word last. */
+export type Changes = ReadonlyMap<number, { readonly event: number; readonly agent: number }>
+
+/** The machine at one moment, as plain data. */
+export function snapshotOf(compiled: CompiledProgram, words: Int32Array, changed: Changes, violation: Violation | null): Snapshot {
+  const { program } = compiled.lowered
+  const agents = program.agents.map((agent, index) => agentView(compiled, words, agent, index, violation !== null))
+  return {
+    agents: agents.map((one) => one.view),
+    words: wordViews(compiled, words, changed),
+    locks: lockViews(compiled, words, agents.map((one) => one.blockedAt)),
+    violation,
+    phase: phaseOf(compiled, words, violation),
+  }
+}
+
+function phaseOf(compiled: CompiledProgram, words: Int32Array, violation: Violation | null): Snapshot['phase'] {
+  const phase = quiescence(compiled.lowered.program, words)
+  if (phase === 'deadlock' && (!violation || violation.fault === 'DEADLOCK')) return 'deadlock'
+  if (violation) return 'violated'
+  return phase === 'end' ? 'end' : 'running'
+}
+
+/** `blockedAt`: the address that a blocked agent's event touches, or -1. */
+function agentView(compiled: CompiledProgram, words: Int32Array, agent: Agent, index: number, over: boolean): { view: AgentView; blockedAt: number } {
+  const { program } = compiled.lowered
+  const base = {
+    agent: index, name: agent.name, kind: agent.kind, cpu: agent.cpu,
+    buffer: agent.kind === 'cpu' ? bufferOf(compiled, words, agent.cpu) : null,
+    context: agent.kind === 'cpu' ? contextOf(compiled, words, agent.cpu) : [],
+  }
+  const pc = words[agent.pc] ?? 0
+  if (agent.entries[pc] === -1) return { view: { ...base, state: 'finished', waitsFor: '', next: null, alternatives: [], locals: [] }, blockedAt: -1 }
+  const open: AgentView['alternatives'][number][] = []
+  const reasons = new Set<string>()
+  let record: EventRecord | null = null
+  let blockedAt = -1
+  let bound = ''
+  const count = alternativesOf(program, words, index)
+  for (let alternative = 0; alternative < count; alternative++) {
+    const outcome = step(program, words, index, alternative)
+    if (outcome.kind === 'absent') continue
+    if (outcome.kind === 'bound') { bound = outcome.name; continue }
+    record ??= outcome.events[0] ?? null
+    if (outcome.kind === 'blocked') {
+      reasons.add(outcome.why.replace(/^waits for /, ''))
+      blockedAt = outcome.events[0]?.address ?? -1
+    } else {
+      const happened = outcome.events[0]
+      open.push({ alternative, text: happened ? eventText(compiled, happened, count > 1) : outcome.kind === 'violation' ? outcome.fault.message : '' })
+    }
+  }
+  const ready = open.length > 0 && !over
+  const info = record ? infoOf(program, record) : null
+  const drainsNothing = agent.kind === 'buffer' && open.length === 0
+  const waitsFor = ready || over ? '' : bound ? `a bound of the machine: ${bound}` : [...reasons].map((why) => (why === 'the lock' ? lockText(compiled, words, blockedAt) : why)).join(', or ')
+  const next: NextEvent | null = record && info && !drainsNothing
+    ? { verb: info.verb, text: eventText(compiled, record, false), span: info.span, stack: info.stack.map((site) => site.func) } : null
+  const view: AgentView = {
+    ...base, state: ready ? 'ready' : 'blocked', waitsFor, next,
+    alternatives: ready ? open : [],
+    locals: info ? localsOf(compiled, words, index, pc, record) : [],
+  }
+  return { view, blockedAt: ready ? -1 : blockedAt }
+}
+
+function lockText(compiled: CompiledProgram, words: Int32Array, address: number): string {
+  if (!compiled.lowered.isAddress(address)) return 'the lock'
+  const owner = valueAt(compiled, words, address)
+  const name = compiled.lowered.nameOf(address).replace(/\.owner$/, '')
+  return owner ? `${name}, held by CPU ${owner - 1}` : name
+}
+
+function valueAt(compiled: CompiledProgram, words: Int32Array, address: number): number {
+  const { cells } = compiled.lowered.program
+  const word = cells.words[address] ?? -1
+  return word < 0 ? cells.constants[address] ?? 0 : words[word] ?? 0
+}
+
+function localsOf(compiled: CompiledProgram, words: Int32Array, agent: number, pc: number, record: EventRecord | null): LocalView[] {
+  const { lowered } = compiled
+  if (!record) return []
+  const live = new Set(lowered.live[agent]?.[pc])
+  return infoOf(lowered.program, record).locals.flatMap((local): LocalView[] => {
+    const parts = local.words.flatMap((word, index) => (live.has(word)
+      ? [{ part: local.parts[index] ?? '', value: showValue(lowered, words[word] ?? 0, local.shows[index] ?? 'number') }] : []))
+    return parts.map(({ part, value }) => ({ name: `${local.name}${part}`, func: local.func, value }))
+  })
+}
+
+function bufferOf(compiled: CompiledProgram, words: Int32Array, cpu: number): AgentView['buffer'] {
+  const { lowered } = compiled
+  const buffer = lowered.buffers[cpu]
+  if (!buffer) return null
+  return Array.from({ length: words[buffer.count] ?? 0 }, (_, index) => {
+    const address = words[buffer.addresses[index] ?? -1] ?? 0
+    return { place: lowered.isAddress(address) ? lowered.nameOf(address) : `${address}`, value: showValue(lowered, words[buffer.values[index] ?? -1] ?? 0, lowered.showAt(address)) }
+  })
+}
+
+function contextOf(compiled: CompiledProgram, words: Int32Array, cpu: number): string[] {
+  const { program, shown } = compiled.lowered
+  return CONTEXT.flatMap(({ name, text }) => {
+    const index = program.words.findIndex((word, at) => word.name === `${name}[${cpu}]` && word.region === 'machine' && shown(at) === 'prelude')
+    const value = index < 0 ? 0 : words[index] ?? 0
+    return value ? [text(value)] : []
+  })
+}
+
+/** Words that a reader may see: memory, machine and ghosts, less what is told as context. */
+export function isVisible(compiled: CompiledProgram, index: number): boolean {
+  const { program, shown } = compiled.lowered
+  const word = program.words[index]
+  if (!word || (word.region !== 'memory' && word.region !== 'machine' && word.region !== 'ghost')) return false
+  return shown(index) === 'program' || !CONTEXT.some(({ name }) => word.name.startsWith(`${name}[`))
+}
+
+function wordViews(compiled: CompiledProgram, words: Int32Array, changed: Changes): WordView[] {
+  const { lowered } = compiled
+  return lowered.program.words.flatMap((word, index): WordView[] => {
+    if (!isVisible(compiled, index) || (word.region !== 'memory' && word.region !== 'machine' && word.region !== 'ghost')) return []
+    const number = words[index] ?? 0
+    return [{ name: word.name, region: word.region, number, value: showValue(lowered, number, word.show), changedBy: changed.get(index) ?? null }]
+  })
+}
+
+function lockViews(compiled: CompiledProgram, words: Int32Array, blockedAt: readonly number[]): LockView[] {
+  const { lowered } = compiled
+  return lowered.locks.map((address) => {
+    const value = valueAt(compiled, words, address)
+    const waiting = blockedAt.flatMap((at, agent) => (at === address && lowered.program.agents[agent]?.kind === 'cpu' ? [agent] : []))
+    return { name: lowered.nameOf(address).replace(/\.owner$/, ''), owner: value === 0 ? null : value - 1, waiting }
+  })
+}
