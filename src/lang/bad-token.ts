@@ -10,7 +10,8 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 export function mend(token: Token, reporter: Reporter): Token | null {
   const { text, span } = token
   if (/^\d/.test(text)) {
-    if (/^\d[\d.]*(?:[eE][+-]?\d+)?[fFlL]?$/.test(text) && /[.eEfF]/.test(text)) reporter.report(span, `${text} is a floating-point number`, 'there are no floating-point numbers here: use int')
+    const isFloat = /^\d[\d.]*(?:[eE][+-]?\d+)?[fFlL]?$/.test(text) && /[.eEfF]/.test(text)
+    if (isFloat) reporter.report(span, `${text} is a floating-point number`, 'there are no floating-point numbers here: use int')
     else reporter.report(span, `${text} is no number`, /^0\d/.test(text) ? 'a number that begins with 0 is octal' : 'a number is decimal, 0x… or 0…, with u or l behind it')
     return { ...token, kind: 'number', text: '0' }
   }

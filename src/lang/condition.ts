@@ -4,10 +4,8 @@ import type { Macros } from './macros'
 import { constantOf } from './numbers'
 import type { Reporter } from './reporter'
 import { describe, type Token } from './token'
+import { PRECEDENCE } from './words'
 
-const PRECEDENCE: Readonly<Record<string, number>> = {
-  '||': 1, '&&': 2, '|': 3, '^': 4, '&': 5, '==': 6, '!=': 6, '<': 7, '>': 7, '<=': 7, '>=': 7, '<<': 8, '>>': 8, '+': 9, '-': 9, '*': 10, '/': 10, '%': 10,
-}
 const DEEPEST = 100
 
 /** The value of an `#if`; a mistake is reported and counts as 0. */
@@ -96,7 +94,7 @@ class ConditionReader {
     let left = this.#unary(depth)
     for (;;) {
       const operator = this.#tokens[this.#index]?.text ?? ''
-      const precedence = PRECEDENCE[operator]
+      const precedence = PRECEDENCE.get(operator)
       if (precedence === undefined || precedence < lowest) return left
       this.#index++
       left = apply(operator, left, this.#binary(precedence + 1, depth + 1))

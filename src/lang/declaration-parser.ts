@@ -25,7 +25,9 @@ export function declaration(cursor: Cursor): Declaration[] {
       const made = functionDeclaration(cursor, head, declared, first)
       all.push(made)
       if (made.body) return all
-      if (cursor.token.startsLine && !cursor.is(';') && !startsType(cursor) && !TOP_WORDS.has(cursor.token.text) && !cursor.isLocal) cursor.fail(`expected { or ; behind ${declared.name}(…), found ${describe(cursor.token)}`)
+      const { token } = cursor
+      const lacksBrace = token.startsLine && token.text !== ';' && !startsType(cursor) && !TOP_WORDS.has(token.text)
+      if (lacksBrace && !cursor.isLocal) cursor.fail(`expected { or ; behind ${declared.name}(…), found ${describe(token)}`)
     } else all.push(...variableOrType(cursor, head, declared))
   } while (cursor.accept(','))
   cursor.closeStatement(cursor.last.text === ')' ? 'behind the declaration' : `behind the declaration of ${nameOf(all.at(-1)) || 'this'}`)
@@ -138,7 +140,9 @@ function item(cursor: Cursor): InitializerItem {
     cursor.expect(']', 'behind the index')
     return { field: null, index, value: designated(cursor) }
   }
-  if (cursor.token.kind === 'name' && cursor.peek(1).text === ':') cursor.fail(`expected , or }, found ${describe(cursor.peek(1))}`, `write .${cursor.token.text} = …`, cursor.peek(1).span)
+  const { token } = cursor
+  const colon = cursor.peek(1)
+  if (token.kind === 'name' && colon.text === ':') cursor.fail('expected , or }, found :', `write .${token.text} = …`, colon.span)
   return { field: null, index: null, value: initializerOf(cursor) }
 }
 

@@ -63,8 +63,9 @@ function direct(cursor: Cursor, naming: Naming): Wrapper {
     cursor.next()
     return { name: token.text, span: token.span, wrap: plain }
   }
-  const nested = token.text === '(' && (cursor.peek(1).text === '*' || cursor.peek(1).text === '(' || (naming !== 'unnamed' && cursor.peek(1).kind === 'name' && !startsType(cursor, cursor.peek(1))))
-  if (nested) {
+  const inside = cursor.peek(1)
+  const named = naming !== 'unnamed' && inside.kind === 'name' && !startsType(cursor, inside)
+  if (token.text === '(' && (inside.text === '*' || inside.text === '(' || named)) {
     cursor.next()
     const inner = cursor.deeper(() => wrapper(cursor, naming))
     cursor.expect(')', 'behind the name')
@@ -80,7 +81,10 @@ function arraySuffix(cursor: Cursor): (type: TypeNode) => TypeNode {
   const length = cursor.is(']') ? null : cursor.grammar.assignment(cursor)
   const close = cursor.expect(']', 'behind the length of the array')
   const local = length && cursor.isLocal ? localIn(cursor, length) : null
-  if (local !== null) cursor.report(cover(open.span, close.span), `the length of this array depends on ${local}`, 'an array has a constant length: a number, a constant of an enum, a #define')
+  if (local !== null) {
+    const hint = 'an array has a constant length: a number, a constant of an enum, a #define'
+    cursor.report(cover(open.span, close.span), `the length of this array depends on ${local}`, hint)
+  }
   return (of) => ({ kind: 'array', of, length, span: cover(of.span, close.span) })
 }
 

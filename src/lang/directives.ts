@@ -3,6 +3,8 @@ import type { SourceFile } from '../wire/program'
 import { didYouMean } from './nearest'
 import type { Token } from './token'
 
+const DIRECTIVES = ['#include', '#define', '#undef', '#ifdef', '#ifndef', '#if', '#elif', '#else', '#endif', '#error']
+
 /** The tokens behind a `#`, up to the end of its line. */
 export interface DirectiveLine {
   readonly hash: Token
@@ -44,5 +46,5 @@ export function findFile(files: readonly SourceFile[], name: string, from: strin
 
 /** Unknown directive names get the nearest known one. */
 export function directiveHint(name: string): string {
-  return didYouMean(`#${name}`, ['#include', '#define', '#undef', '#ifdef', '#ifndef', '#if', '#elif', '#else', '#endif', '#error'], 'there are #include, #define, #undef, #ifdef, #ifndef, #if, #elif, #else, #endif and #error')
+  return didYouMean(`#${name}`, DIRECTIVES, `there are ${DIRECTIVES.join(', ')}`)
 }

@@ -3,12 +3,8 @@ import type { Cursor } from './cursor'
 import { constantOf, isUnsigned, unquote } from './numbers'
 import { cover, describe, type Token } from './token'
 import { startsType } from './specifiers'
-import { KEYWORDS, MISSING, STATEMENT_WORDS } from './words'
+import { KEYWORDS, MISSING, PRECEDENCE, STATEMENT_WORDS } from './words'
 
-const PRECEDENCE: ReadonlyMap<string, number> = new Map([
-  ['||', 1], ['&&', 2], ['|', 3], ['^', 4], ['&', 5], ['==', 6], ['!=', 6], ['<', 7], ['>', 7], ['<=', 7], ['>=', 7],
-  ['<<', 8], ['>>', 8], ['+', 9], ['-', 9], ['*', 10], ['/', 10], ['%', 10],
-])
 const ASSIGNMENTS: ReadonlySet<string> = new Set(['=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '<<=', '>>='])
 const UNARY: ReadonlySet<string> = new Set(['-', '+', '!', '~', '*', '&'])
 

@@ -31,7 +31,12 @@ export function litmusSections(file: SourceFile, reporter: Reporter): LitmusSect
     return { name, init: part(0, 0), threads: part(0, 0), tail: part(0, 0) }
   }
   const end = tailStart(text, close + 1)
-  return { name, init: part(open + 1, close, outside), threads: part(close + 1, end, blankOutside(text, close + 1, end)), tail: part(end, text.length, blankComments(text, end)) }
+  return {
+    name,
+    init: part(open + 1, close, outside),
+    threads: part(close + 1, end, blankOutside(text, close + 1, end)),
+    tail: part(end, text.length, blankComments(text, end)),
+  }
 }
 
 /** Where the threads end: at the first word of the condition that stands outside of braces. */

@@ -189,8 +189,11 @@ class Preprocessor {
         else this.#macros.delete(rest[0].text)
         return
       case 'error': {
-        const words = file.text.split(/\r?\n/)[hash.span.line - 1]?.replace(/^\s*#\s*error\s*/, '').replace(/\s*(?:\/\*.*\*\/|\/\/.*)?\s*$/, '') ?? ''
-        this.#reporter.report(rest.length > 0 ? cover(hash.span, at(rest, rest.length - 1).span) : place, words || '#error', 'the text itself says so, for the switches and parameters chosen')
+        const last = rest.at(-1)
+        const span = last ? cover(hash.span, last.span) : place
+        const line = this.#reporter.read(file)[hash.span.line - 1] ?? ''
+        const words = line.slice(place.endColumn - 1, last?.span.line === hash.span.line ? last.span.endColumn - 1 : undefined).trim()
+        this.#reporter.report(span, words || '#error', 'the text itself says so, for the switches and parameters chosen')
         return
       }
       case 'include':
@@ -208,11 +211,12 @@ class Preprocessor {
     if (!file) {
       if (/^(?:linux|asm|asm-generic|uapi)\//.test(wanted.name)) return
       const names = this.#sources.files.slice(1).map((known) => known.name)
-      const otherwise = names.length > 0 ? `there are ${names.join(', ')}` : 'there is only this file; the kernel\'s primitives are known without an #include'
-      return this.#reporter.report(cover(line.hash.span, at(line.rest, line.rest.length - 1).span), `there is no file ${wanted.name}`, didYouMean(wanted.name, names, otherwise))
+      const otherwise = names.length > 0 ? `there are ${names.join(', ')}` : "there is only this file; the kernel's primitives are known without an #include"
+      const span = cover(line.hash.span, at(line.rest, line.rest.length - 1).span)
+      return this.#reporter.report(span, `there is no file ${wanted.name}`, didYouMean(wanted.name, names, otherwise))
     }
     if (!this.#inPrelude && this.#sources.prelude.includes(file)) return
-    if (this.#depth >= DEEPEST_INCLUDE) return this.#budget.stop(place, `files include each other more than ${DEEPEST_INCLUDE} deep: ${from.name} includes ${file.name}`, 'begin a file that others include with #pragma once')
+    if (this.#depth >= DEEPEST_INCLUDE) return this.#budget.stop(place, `files include each other more than ${DEEPEST_INCLUDE} deep`, 'begin a file that others include with #pragma once')
     this.#depth++
     this.#file(file, this.#sources.tokens(file))
     this.#depth--

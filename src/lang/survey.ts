@@ -28,7 +28,7 @@ export function surveyOf(sources: Sources, head: Head, main: readonly Token[]): 
   const given = emptyNames()
   for (const file of sources.prelude) collect(sources, file, sources.tokens(file), given, new Set([file.name]))
 
-  const fixed = (name: string): boolean => names.defined.has(name) || given.defined.has(name) || name in sources.facts
+  const fixed = (name: string): boolean => names.defined.has(name) || given.defined.has(name) || Object.hasOwn(sources.facts, name)
   const parameters: Parameter[] = [...head.parameters]
   for (const [name, value] of names.defaults) {
     if (!fixed(name) && !parameters.some((parameter) => parameter.name === name)) parameters.push(parameter(name, value))

@@ -69,8 +69,8 @@ function outer(cursor: Cursor): readonly Declaration[] {
 function unknown(cursor: Cursor, token: Token, second: Token, third: Token): void {
   const word = nearest(token.text, [...KEYWORDS, ...TOP_WORDS, ...cursor.typeNames])
   if (second.text === '(' && !definesFunction(cursor)) {
-    const hint = cursor.litmus ? 'behind the threads comes exists (…), ~exists (…) or forall (…)' : word !== null ? `did you mean ${word}?` : `is there a macro ${token.text} missing, or is this meant to stand in a function?`
-    cursor.fail(`${token.text}(…) declares nothing`, hint)
+    const otherwise = word !== null ? `did you mean ${word}?` : `is there a macro ${token.text} missing, or is this meant to stand in a function?`
+    cursor.fail(`${token.text}(…) declares nothing`, cursor.litmus ? 'behind the threads comes exists (…), ~exists (…) or forall (…)' : otherwise)
   }
   if (second.kind === 'name' && third.text === ':') cursor.fail(`${token.text} is neither invariant nor final`, word !== null ? `did you mean ${word}?` : 'invariant NAME: expression;')
 }
@@ -90,7 +90,8 @@ function skipToNext(cursor: Cursor, start: number): void {
   if (cursor.position === start) cursor.next()
   for (let depth = 0; !cursor.atEnd; ) {
     const { token } = cursor
-    if (token.startsLine && token.span.column === 1 && token.macro === null && (startsType(cursor) || TOP_WORDS.has(token.text) || (cursor.litmus && /^P\d+$/.test(token.text)))) return
+    const begins = startsType(cursor) || TOP_WORDS.has(token.text) || (cursor.litmus && /^P\d+$/.test(token.text))
+    if (begins && token.startsLine && token.span.column === 1 && token.macro === null) return
     cursor.next()
     if (token.text === '{') depth++
     else if (token.text === '}' && --depth <= 0) {

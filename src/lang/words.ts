@@ -1,5 +1,11 @@
 import type { BaseTypeName } from './ast'
 
+/** How tightly an operator with two sides binds. */
+export const PRECEDENCE: ReadonlyMap<string, number> = new Map([
+  ['||', 1], ['&&', 2], ['|', 3], ['^', 4], ['&', 5], ['==', 6], ['!=', 6], ['<', 7], ['>', 7], ['<=', 7], ['>=', 7],
+  ['<<', 8], ['>>', 8], ['+', 9], ['-', 9], ['*', 10], ['/', 10], ['%', 10],
+])
+
 /** Names that mean a type unless the text declares them otherwise: everything is 32 bits wide. */
 export const KNOWN_TYPES: ReadonlyMap<string, BaseTypeName> = new Map<string, BaseTypeName>([
   ...types('unsigned', 'u8 u16 u32 __u8 __u16 __u32 uint8_t uint16_t uint32_t uint unchar ushort fmode_t dev_t'),
