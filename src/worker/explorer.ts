@@ -1,0 +1,53 @@
+import type { check, CheckResult } from '../engine/index'
+import type { ExplorerAnswer, ExplorerRequest } from '../wire/messages'
+import { sentenceOf } from './failure'
+import { runInSlices } from './slices'
+
+export interface ExplorerWorld {
+  readonly check: typeof check
+  readonly post: (answer: ExplorerAnswer) => void
+  readonly now: () => number
+  readonly turn: () => Promise<void>
+}
+
+/** Does one check at a time; a new one cancels those before it, which still answer. */
+export function createExplorer(world: ExplorerWorld): (request: ExplorerRequest) => void {
+  /** Checks that have not answered yet, by id. */
+  const pending = new Map<number, { cancelled: boolean }>()
+  let last = Promise.resolve()
+
+  async function run(request: ExplorerRequest & { readonly kind: 'check' }, task: { readonly cancelled: boolean }) {
+    const { id, program, maxStates } = request
+    try {
+      const result = await runInSlices(world.check(program, { maxStates, now: world.now }), {
+        now: world.now,
+        cancelled: () => task.cancelled,
+        report: (progress) => world.post({ kind: 'progress', id, progress }),
+        turn: world.turn,
+      })
+      world.post(answerTo(id, result))
+    } catch (error) {
+      world.post({ kind: 'failed', id, sentence: sentenceOf(error) })
+    }
+    pending.delete(id)
+  }
+
+  return (request) => {
+    if (request.kind === 'cancel') {
+      const task = pending.get(request.id)
+      if (task) task.cancelled = true
+      return
+    }
+    for (const task of pending.values()) task.cancelled = true
+    const task = { cancelled: false }
+    pending.set(request.id, task)
+    last = last.then(() => run(request, task))
+  }
+}
+
+function answerTo(id: number, result: CheckResult): ExplorerAnswer {
+  if (result.kind === 'checked') return { kind: 'verdict', id, verdict: result.verdict, litmus: result.litmus }
+  const [first] = result.diagnostics
+  const where = first ? `: ${first.message} (${first.span.file}:${first.span.line})` : ''
+  return { kind: 'failed', id, sentence: `the program does not compile${where}` }
+}
