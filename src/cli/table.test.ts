@@ -21,6 +21,7 @@ const snapshot: Snapshot = {
   ],
   words: [
     { name: 'x', region: 'memory', value: '1', number: 1, changedBy: { event: 0, agent: 0 } },
+    { name: 'locks_held', region: 'ghost', value: '1', number: 1, changedBy: { event: 0, agent: 0 } },
     { name: 'y', region: 'memory', value: '0', number: 0, changedBy: null },
   ],
   locks: [],
@@ -40,7 +41,7 @@ test('a column for each CPU, then one for each other agent that stepped', () => 
   )
 })
 
-test('the state: the words that changed, and who waits', () => {
+test('the state: the words that were written, and who waits', () => {
   expect(stateLines(snapshot)).toEqual(['x = 1', 'P1 waits: the lock m, which P0 holds'])
 })
 

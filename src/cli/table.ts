@@ -15,11 +15,11 @@ export function traceTable({ events, snapshot }: Pick<Moment, 'events' | 'snapsh
   ]
 }
 
-/** What the machine looks like behind the last event: the words that changed, and who still waits for what. */
+/** What the machine looks like behind the last event: the words that were written, and who still waits for what. */
 export function stateLines(snapshot: Snapshot): readonly string[] {
-  const changed = snapshot.words.filter(({ changedBy }) => changedBy !== null)
+  const written = snapshot.words.filter(({ changedBy, region }) => changedBy !== null && region !== 'ghost')
   const waiting = snapshot.agents.filter(({ state, kind }) => state === 'blocked' && kind === 'cpu')
-  return [...changed.map(({ name, value }) => `${name} = ${value}`), ...waiting.map(({ name, waitsFor }) => `${name} waits: ${waitsFor}`)]
+  return [...written.map(({ name, value }) => `${name} = ${value}`), ...waiting.map(({ name, waitsFor }) => `${name} waits: ${waitsFor}`)]
 }
 
 /** Steps that can be taken now, as words of a schedule, each with what it does. */
