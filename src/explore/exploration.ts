@@ -9,6 +9,8 @@ export interface ExploreOptions {
   readonly maxBytes?: number
   /** Whether distinct steps are remembered; only tests run every step anew. */
   readonly memo?: boolean
+  /** Whether widths of words are looked for before the search; tests leave it all to the search. */
+  readonly learn?: boolean
   /** `collide`: every state has the same hash, for tests. */
   readonly hash?: 'spread' | 'collide'
   /** Called once for each reachable state in which nothing can move. */

@@ -89,11 +89,12 @@ function replay(program: Program, { start, choices }: Exploration['found'][numbe
   return steps
 }
 
-test('states that all have one hash, and steps that are never remembered, change nothing', () => {
+test('states that all have one hash, steps that are never remembered, widths that nobody looked for: they change nothing', () => {
   for (const { seed, program } of programs(60, 5001)) {
     const plain = exploreAll(program)
     expect({ seed, ...exploreAll(program, { hash: 'collide' }) }).toEqual({ seed, ...plain })
     expect({ seed, ...exploreAll(program, { memo: false }) }).toEqual({ seed, ...plain })
+    expect({ seed, ...exploreAll(program, { learn: false }) }).toEqual({ seed, ...plain })
   }
 })
 
@@ -119,6 +120,19 @@ function counter(times: number, by: number): ProgramBuilder {
 test('a counter that grows past what its word held is widened, never wrapped', () => {
   expect(exploreAll(counter(70_000, 1).build())).toMatchObject({ complete: true, states: 70_001, transitions: 70_001, depth: 70_000 })
   expect(exploreAll(counter(5_000, -500_000).build())).toMatchObject({ complete: true, states: 5_001, depth: 5_000 })
+})
+
+test('a value that fitted unnoticed is still there when its word is widened downwards', () => {
+  const builder = new ProgramBuilder()
+  const [x, y, z] = [builder.word('x'), builder.word('y'), builder.word('z')]
+  const agent = builder.agent('P0', 'cpu', 0)
+  const at = (time: number, target: number, value: number) => when(binary('==', word(x), time), [assign(target, value)])
+  const again = when(binary('<', word(x), 3_000), [stop(agent, 0)])
+  builder.actions(agent, [[assign(x, binary('+', word(x), 1)), at(600, y, 5), at(700, y, 7), at(900, z, 1), at(1_100, y, -1), at(1_200, z, -70_000), again, stop(agent, 1)], []])
+  builder.final('NEVER', binary('==', word(y), 7))
+  for (const learn of [true, false]) {
+    expect(exploreAll(builder.build(), { learn })).toMatchObject({ complete: true, states: 3_001, found: [{ events: 3_000, fault: { property: 'NEVER' } }] })
+  }
 })
 
 test('a counterexample as long as a long search', () => {

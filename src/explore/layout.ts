@@ -30,6 +30,8 @@ export class Layout {
     this.spend(words.filter((word) => ranges.mayGrow(word)))
     this.lo = Int32Array.from(ranges.lo)
     this.mask = this.bits.map((bits) => (bits === 32 ? -1 : (1 << bits) - 1))
+    // From now on every value that has room is met without a word, so the next layout must have room for it too.
+    for (const word of this.fields) ranges.include(word, (ranges.lo[word] as number) + 2 ** (this.bits[word] as number) - 1)
   }
 
   /** Gives each word the first lane with room for it; returns how many lanes that takes. */

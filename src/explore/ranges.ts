@@ -1,8 +1,8 @@
 import type { Program } from '../core/program'
 
 /**
- * The values that each word is known to take, lo..hi: what decides its width. They only grow: declared ranges and
- * program counters from the start, everything else as it is met.
+ * The values that each word may have taken, lo..hi: what decides its width. They only grow: declared ranges and
+ * program counters from the start, everything else as it is met, and what fits in the bits that were given to it.
  */
 export class Ranges {
   readonly lo: Float64Array
@@ -30,6 +30,7 @@ export class Ranges {
 
   /** Bits that hold every value of the word: 0 where it is a constant so far. */
   bits(word: number): number {
-    return 32 - Math.clz32((this.hi[word] as number) - (this.lo[word] as number))
+    const span = (this.hi[word] as number) - (this.lo[word] as number)
+    return span < 2 ** 32 ? 32 - Math.clz32(span) : 32
   }
 }

@@ -10,7 +10,7 @@ import { Ranges } from './ranges'
 import { StepMemo } from './step-memo'
 
 /** Steps to learn the widths of words by, before the search and at most in it. */
-const FIRST_STEPS = 800
+const FIRST_STEPS = 400
 const MOST_STEPS = 20_000
 
 /** The first time that a property broke: after how many events, and (where nothing could move) in which states. */
@@ -178,7 +178,7 @@ export class Search {
 
   private learnFromStarts(): void {
     const starts = this.starts.filter((start) => !start.fault)
-    if (starts.length === 0) return
+    if (starts.length === 0 || this.options.learn === false) return
     learn(this.machine, () => this.machine.words.set((starts[this.random.below(starts.length)] as Start).words), FIRST_STEPS, this.random, this.ranges)
   }
 
@@ -186,7 +186,7 @@ export class Search {
   private learnFromWaiting(): void {
     const { kernel, expanded } = this
     const start = (): void => this.enter(expanded + this.random.below(kernel.count - expanded))
-    if (kernel.count > expanded) learn(this.machine, start, Math.min(kernel.count >> 4, MOST_STEPS), this.random, this.ranges)
+    if (kernel.count > expanded && this.options.learn !== false) learn(this.machine, start, Math.min(FIRST_STEPS + (kernel.count >> 3), MOST_STEPS), this.random, this.ranges)
   }
 
   /** Looks at a state in which nothing can move. */
