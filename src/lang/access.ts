@@ -10,8 +10,9 @@ import { valueOf } from './value'
 export interface Label { readonly text: string; readonly span: Span }
 
 /** The value of an object. In a thread, of memory that can change: an event. */
-export function load(here: Here, place: Place, label: Label): Value {
+export function load(here: Here, object: Place, label: Label): Value {
   const { l, body } = here
+  const place = scalarIn(here, object)
   if (place.type.kind === 'array') return address(here, place, { kind: 'pointer', to: place.type.of })
   if (place.type.kind === 'struct') return l.semantics.reports.fail(label.span, 'a whole struct where a value is expected', 'name one of its members')
   if (place.kind === 'local') return valueOf(place.type, element(place.words, place.offset))
@@ -22,7 +23,10 @@ export function load(here: Here, place: Place, label: Label): Value {
   }
   if (body.mode === 'direct') return valueOf(place.type, memory(l, place.address))
   if (isDirect(here, place)) {
-    if (!isOwnConstant(here, place)) body.begin()
+    if (!l.layout.isConstant(place.origin)) {
+      mayTouch(here, place, label)
+      body.begin()
+    }
     guard(here, place.address, label)
     return valueOf(place.type, memory(l, place.address))
   }
@@ -33,8 +37,20 @@ function known_(here: Here, type: Type, value: number): Value {
   return { type, e: constant(value), local: null, origin: type.kind === 'pointer' ? here.l.layout.originAt(value) : null }
 }
 
-function isOwnConstant(here: Here, place: MemoryPlace): boolean {
-  return here.l.layout.isConstant(place.origin)
+/** Machine words are touched inside __atomic only, memory there through the model only (LANGUAGE.md 1). */
+function mayTouch(here: Here, place: MemoryPlace, label: Label): void {
+  const { l, body } = here
+  const touched = l.layout.candidates(place.origin)
+  const storages = new Set(touched.map(({ global }) => global.storage))
+  const machine = storages.has('machine') || storages.has('percpu')
+  if (body.mode === 'atomic' && storages.has('memory') && !machine) {
+    l.semantics.reports.fail(label.span, `${label.text} is memory, and this is inside __atomic`, `go through the memory model: __ld(&${label.text}), or __mem(${label.text}) in specification code`)
+  }
+  if (body.mode !== 'thread' || body.checking || place.origin.kind !== 'cells' || !machine) return
+  const { global, offsets } = place.origin.cells
+  const own = global.storage === 'percpu' && global.type.kind === 'array'
+    && offsets.every((offset) => Math.floor(offset / (sizeOf(global.type) / (global.type.kind === 'array' ? global.type.length : 1))) === body.self)
+  if (!own) l.semantics.reports.fail(label.span, `${label.text} is a word of the machine, and this is outside __atomic`, 'write __atomic { … } around it: one event')
 }
 
 /** Machine and ghost words, words that never change, and everything inside one event: read and written at once. */
@@ -74,13 +90,15 @@ export function modelStore(here: Here, address: Expression, value: Expression, l
 }
 
 /** Stores a scalar. In a thread, to memory: an event. */
-export function store(here: Here, place: Place, value: Value, label: Label): void {
+export function store(here: Here, object: Place, value: Value, label: Label): void {
   const { l, body } = here
+  const place = scalarIn(here, object)
   const stored = converted(place.type, value)
   if (place.kind === 'local') return storeLocal(here, place, stored)
   l.layout.noteStore(place.origin, body.agent >= 0)
   if (body.mode === 'direct') return storeMemory(l, body, place.address, stored)
   if (body.mode === 'atomic' || (place.origin.kind === 'cells' && place.origin.cells.global.storage !== 'memory')) {
+    mayTouch(here, place, label)
     body.begin()
     guard(here, place.address, label)
     inRange(here, place, stored, label)
@@ -154,6 +172,13 @@ export function pointee(here: Here, pointer: Value, span: Span): Place {
   if (origin && (origin.kind !== 'scalar' || type.kind !== 'struct')) return { kind: 'memory', type, address: pointer.e, origin }
   if (type.kind === 'struct') return { kind: 'memory', type, address: pointer.e, origin: { kind: 'field', struct: type, offsets: [0] } }
   return { kind: 'memory', type, address: pointer.e, origin: { kind: 'scalar', type } }
+}
+
+/** In a litmus file an atomic_t is as good as the int in it (LANGUAGE.md 6). */
+export function scalarIn(here: Here, place: Place): Place {
+  if (!here.l.semantics.litmus || place.type.kind !== 'struct') return place
+  const [field, ...others] = place.type.fields ?? []
+  return field && !others.length ? scalarIn(here, member(place, field)) : place
 }
 
 /** The member of a struct. */

@@ -27,6 +27,8 @@ export class Body {
   readonly code: Draft[] = []
   readonly frames: Frame[] = []
   mode: Mode = 'thread'
+  /** Inside the condition of a check, which may look at machine words anywhere. */
+  checking = false
   /** Control can get here: code that it cannot is not written. */
   reachable = true
   events = 0

@@ -2,7 +2,7 @@ import { assertNever } from '../base/assert'
 import type { Span } from '../base/source'
 import { ZERO, binary, conditional, constant, known, truth, unary, word } from '../core/build'
 import type { BinaryOp, Expression as Core } from '../core/program'
-import { address, elementOf, load, member, pointee, store } from './access'
+import { address, elementOf, load, member, pointee, scalarIn, store } from './access'
 import type { BinaryOperator, Expression } from './ast'
 import { call, functionAddress } from './call'
 import { Label } from './draft'
@@ -53,6 +53,8 @@ function nameValue(here: Here, expression: Extract<Expression, { kind: 'name' }>
       default: return assertNever(entity)
     }
   }
+  // The litmus language knows no true: there it is a register like any undeclared name.
+  if (l.semantics.litmus && !scope.prelude && (name === 'true' || name === 'false')) return load(here, namedPlace(here, expression), { text: name, span })
   switch (name) {
     case 'NULL': return constantValue(pointerTo({ kind: 'void' }), 0)
     case 'true': return constantValue({ kind: 'int', name: 'bool' }, 1)
@@ -371,7 +373,7 @@ export function assignment(here: Here, expression: Extract<Expression, { kind: '
     here.body.mode = mode
     return result
   }
-  let place = lvalue(here, target)
+  let place = scalarIn(here, lvalue(here, target))
   if (place.kind === 'memory' && acts(value)) place = { ...place, address: known(place.address) === null ? here.body.hold(place.address) : place.address }
   if (place.type.kind === 'struct') return structAssignment(here, place, expression)
   if (place.type.kind === 'array') return l.semantics.reports.fail(span, 'an array cannot be assigned', 'assign its elements')

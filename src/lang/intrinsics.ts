@@ -121,7 +121,10 @@ function kindIn(here: Here, node: CallNode, kinds: ReadonlySet<string>): string 
 
 function checked(here: Here, node: CallNode, kind: string, test: Expression, message: string): Value {
   if (here.l.semantics.litmus || here.l.semantics.ignored.has(kind)) return NOTHING
+  const { checking } = here.body
+  here.body.checking = true
   const value = rvalue(here, test)
+  here.body.checking = checking
   check(here, kind, truth(value.local ? ONE : value.e), message || printExpression(test), node.span)
   return NOTHING
 }

@@ -247,6 +247,14 @@ function switchStatement(here: Here, node: Extract<Statement, { kind: 'switch' }
   body.release(mark)
 }
 
+function isWhole(statements: readonly Statement[], node: Statement): boolean {
+  return statements.every((one) => one === node || one.kind === 'declare' || one.kind === 'return' || one.kind === 'empty' || isCheck(one))
+}
+
+function isCheck(node: Statement): boolean {
+  return node.kind === 'expression' && node.expression.kind === 'call' && node.expression.callee.kind === 'name' && node.expression.args.length === 0
+}
+
 function labelNamed(here: Here, name: string, span: Statement['span']): { label: Label; placed: boolean } {
   const { labels } = here.activation
   let entry = labels.get(name)
@@ -317,7 +325,10 @@ function returnStatement(here: Here, node: Extract<Statement, { kind: 'return' }
 function atomic(here: Here, node: Extract<Statement, { kind: 'atomic' }>): void {
   const { body } = here
   if (body.mode !== 'thread') return statement(here, node.body)
-  beginEvent(here, 'atomic', '__atomic { … }', node.span, null)
+  const frame = body.frames.at(-1)
+  // A function that is one event, and nothing else, is called by its call.
+  const whole = frame?.call && body.frames.length > 1 && isWhole(frame.func.node.body?.statements ?? [], node)
+  beginEvent(here, 'atomic', whole && frame.call ? frame.call.text : '__atomic { … }', whole && frame.call ? frame.call.span : node.span, null)
   body.mode = 'atomic'
   statement(here, node.body)
   body.mode = 'thread'
