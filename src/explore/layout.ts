@@ -22,6 +22,7 @@ export class Layout {
   constructor(program: Program, ranges: Ranges) {
     const count = program.words.length
     const words = inGroups(program)
+    ranges.spread()
     this.bits = Int32Array.from({ length: count }, (_, word) => ranges.bits(word))
     this.lane = new Int32Array(count)
     this.shift = new Int32Array(count)

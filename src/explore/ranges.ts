@@ -1,4 +1,5 @@
 import type { Program } from '../core/program'
+import { flowsOf } from './flows'
 
 /**
  * The values that each word may have taken, lo..hi: what decides its width. They only grow: declared ranges and
@@ -8,11 +9,13 @@ export class Ranges {
   readonly lo: Float64Array
   readonly hi: Float64Array
   private readonly known: readonly boolean[]
+  private readonly flows: ReturnType<typeof flowsOf>
 
   constructor(program: Program) {
     this.lo = Float64Array.from(program.words, (word) => word.range?.lo ?? word.initial)
     this.hi = Float64Array.from(program.words, (word) => word.range?.hi ?? word.initial)
     this.known = program.words.map((word) => word.range !== null || word.region === 'pc')
+    this.flows = flowsOf(program)
     for (const agent of program.agents) if (agent.pc >= 0) this.include(agent.pc, agent.entries.length - 1)
   }
 
@@ -23,6 +26,20 @@ export class Ranges {
 
   includeAll(words: Int32Array): void {
     for (let word = 0; word < words.length; word++) this.include(word, words[word] as number)
+  }
+
+  /** Lets values reach all words that take them over: what one of them has met, the others will. */
+  spread(): void {
+    for (let changed = true; changed;) {
+      changed = false
+      for (const [source, target] of this.flows) {
+        const [lo, hi] = [this.lo[source] as number, this.hi[source] as number]
+        if (lo >= (this.lo[target] as number) && hi <= (this.hi[target] as number)) continue
+        changed = true
+        this.include(target, lo)
+        this.include(target, hi)
+      }
+    }
   }
 
   /** Were the word's values only met, not declared? */

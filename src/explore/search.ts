@@ -7,6 +7,7 @@ import { Kernel, MOST_EXPANDED } from './kernel'
 import { Layout } from './layout'
 import { RandomNumbers, learn } from './learn'
 import { Ranges } from './ranges'
+import { Repack } from './repack'
 import { StepMemo } from './step-memo'
 
 /** Steps to learn the widths of words by, before the search and at most in it. */
@@ -213,14 +214,11 @@ export class Search {
     const layout = new Layout(this.program, this.ranges)
     this.kernel = this.emptyKernel(layout, old.capacity)
     this.layout = layout
-    const words = this.machine.words
+    const repack = new Repack(from, layout)
     for (let state = 0; state < old.count;) {
       this.kernel.clearBatch()
-      for (const end = Math.min(old.count, state + this.kernel.batchRoom); state < end; state++) {
-        from.unpack(old.words, old.lanesOf(state), words)
-        const at = this.kernel.offer()
-        layout.pack(words, this.kernel.words, at)
-      }
+      const end = Math.min(old.count, state + this.kernel.batchRoom)
+      for (; state < end; state++) repack.move(old.words, old.lanesOf(state), this.kernel.words, this.kernel.offer())
       this.kernel.hash()
       this.kernel.insert(Infinity)
     }
