@@ -6,6 +6,12 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   '−': 'a plain - is meant', '–': 'a plain - is meant', '\u00a0': 'a plain blank is meant', '；': 'a plain ; is meant',
 }
 
+/** The tokens that can be read, and what stands in for the others; tells what is wrong with those. */
+export function readable(tokens: readonly Token[], reporter: Reporter): readonly Token[] {
+  if (tokens.every((token) => token.kind !== 'bad')) return tokens
+  return tokens.flatMap((token) => (token.kind === 'bad' ? (mend(token, reporter) ?? []) : token))
+}
+
 /** Tells what is wrong with a token that could not be read, and gives what stands in for it, if anything. */
 export function mend(token: Token, reporter: Reporter): Token | null {
   const { text, span } = token

@@ -40,6 +40,8 @@ export class Cursor {
   hoisted: Declaration[] = []
   /** No text is left to read: too deep, or enough mistakes. */
   stopped = false
+  /** The token to read next. */
+  token: Token
   readonly #tokens: readonly Token[]
   readonly #reporter: Reporter
   readonly #scopes: Map<string, NameKind>[] = [new Map()]
@@ -49,13 +51,10 @@ export class Cursor {
 
   constructor(tokens: readonly Token[], reporter: Reporter, grammar: Grammar, litmus: boolean) {
     this.#tokens = tokens
+    this.token = at(tokens, 0)
     this.#reporter = reporter
     this.grammar = grammar
     this.litmus = litmus
-  }
-
-  get token(): Token {
-    return at(this.#tokens, this.#at)
   }
 
   /** The token before. */
@@ -76,8 +75,8 @@ export class Cursor {
   }
 
   next(): Token {
-    const token = this.token
-    if (token.kind !== 'end') this.#at++
+    const { token } = this
+    if (token.kind !== 'end') this.token = at(this.#tokens, ++this.#at)
     return token
   }
 
@@ -122,6 +121,7 @@ export class Cursor {
   stop(): void {
     this.stopped = true
     this.#at = this.#tokens.length - 1
+    this.token = at(this.#tokens, this.#at)
   }
 
   /** Reads something that may contain itself. */
@@ -174,6 +174,10 @@ export class Cursor {
     } finally {
       this.#scopes.pop()
     }
+  }
+
+  hoist(declarations: readonly Declaration[]): void {
+    for (const one of declarations) this.hoisted.push(one)
   }
 
   /** Struct and enum bodies that were met since this was last asked. */

@@ -102,7 +102,7 @@ export class Expander {
       } else if (token.text === '##' && next && index > 0) {
         const right = bound.get(next.text)
         if (next.text === macro.rest && body[index - 1]?.text === ',') {
-          if (right?.length) out.push(...right)
+          if (right?.length) append(out, right)
           else out.pop()
         } else this.#paste(out, right ?? [made(next)], span, use.macro ?? macro.name)
         index++
@@ -111,12 +111,12 @@ export class Expander {
       } else if (next?.text === '##') {
         const argument = bound.get(token.text) ?? []
         // An empty argument leaves a mark that the other side of ## can be pasted to.
-        out.push(...(argument.length > 0 ? argument : [made({ ...token, kind: 'bad', text: '' })]))
+        append(out, argument.length > 0 ? argument : [made({ ...token, kind: 'bad', text: '' })])
       } else {
         let argument = expanded.get(token.text)
         if (!argument) expanded.set(token.text, (argument = this.#argument(bound.get(token.text) ?? [])))
         if (!this.#budget.spend(argument.length, span)) return []
-        for (const part of argument) out.push(part)
+        append(out, argument)
       }
     }
     return out.filter((token) => token.kind !== 'bad' || token.text !== '')
@@ -139,7 +139,7 @@ export class Expander {
       if (kind === null && text !== '' && left.text !== '' && first.text !== '') this.#reporter.report(span, `${left.text} ## ${first.text} makes no word`, '')
       out.push({ ...left, text, kind: kind ?? (left.text === '' ? first.kind : left.kind), span, macro, hidden: NOTHING_HIDDEN })
     } else if (left) out.push(left)
-    out.push(...others)
+    append(out, others)
   }
 
   /** Where a text ends up: it takes the place of the name, and the names in it remember where they come from. */
@@ -156,6 +156,11 @@ export class Expander {
 function definitionHint(macro: Macro): string {
   const names = [...(macro.parameters ?? []), ...(macro.rest === null ? [] : ['…'])]
   return `it is the macro ${macro.name}(${names.join(', ')}) of ${macro.span.file}, line ${macro.span.line}`
+}
+
+/** For a list of any length: arguments of push would all have to fit on the stack. */
+function append(out: Token[], tokens: readonly Token[]): void {
+  for (const token of tokens) out.push(token)
 }
 
 function zero(use: Token): Token {

@@ -2,7 +2,7 @@ import { at } from '../base/assert'
 import type { Diagnostic, Span } from '../base/source'
 import type { Listing, SourceFile, Survey } from '../wire/program'
 import type { Unit } from './ast'
-import { mend } from './bad-token'
+import { readable } from './bad-token'
 import { Budget } from './budget'
 import { Expander } from './expander'
 import { checkHead, chooseHint, readHead, type Head } from './head'
@@ -73,10 +73,6 @@ function parseLitmus(options: ParseOptions, reporter: Reporter): Parsed {
     tailText: sections.tail.text,
   }
   return { unit: litmusUnit(main, parts, reporter), diagnostics: reporter.diagnostics, survey, listings, identifiers }
-}
-
-function readable(tokens: readonly Token[], reporter: Reporter): Token[] {
-  return tokens.flatMap((token) => (token.kind === 'bad' ? (mend(token, reporter) ?? []) : token))
 }
 
 function sourcesOf(options: ParseOptions, files: readonly SourceFile[]): Sources {

@@ -1,7 +1,7 @@
 import { at } from '../base/assert'
 import type { Span } from '../base/source'
 import type { Listing, SourceFile } from '../wire/program'
-import { mend } from './bad-token'
+import { mend, readable } from './bad-token'
 import { Budget } from './budget'
 import { evaluateCondition } from './condition'
 import { directiveAt, directiveHint, findFile, includeName, type DirectiveLine } from './directives'
@@ -180,7 +180,7 @@ class Preprocessor {
       case 'define': {
         const macro = readDefinition(rest, place, this.#reporter)
         this.#flush()
-        if (macro) this.#macros.set(macro.name, { ...macro, body: macro.body.flatMap((token) => (token.kind === 'bad' ? (mend(token, this.#reporter) ?? []) : token)) })
+        if (macro) this.#macros.set(macro.name, { ...macro, body: readable(macro.body, this.#reporter) })
         return
       }
       case 'undef':

@@ -3,7 +3,7 @@ import type { Span } from '../base/source'
 import type { Cursor } from './cursor'
 import { didYouMean } from './nearest'
 import { cover, describe, type Token } from './token'
-import { BASE_WORDS, IGNORED_CALLS, IGNORED_WORDS, KEYWORDS, KNOWN_TYPES, MISSING, ROLE_WORDS, STORAGE_WORDS, TAG_WORDS } from './words'
+import { BASE_WORDS, IGNORED_CALLS, IGNORED_WORDS, KEYWORDS, KNOWN_TYPES, MISSING, ROLE_WORDS, STORAGE_WORDS, TYPE_WORDS } from './words'
 
 /** What stands before the names of a declaration. */
 export interface Specifiers {
@@ -22,10 +22,7 @@ export function startsType(cursor: Cursor, token: Token = cursor.token): boolean
   const { text } = token
   const declared = cursor.kindOf(text)
   if (declared !== null) return declared === 'type'
-  return (
-    BASE_WORDS.has(text) || TAG_WORDS.has(text) || IGNORED_WORDS.has(text) || IGNORED_CALLS.has(text) ||
-    ROLE_WORDS.has(text) || STORAGE_WORDS.has(text) || KNOWN_TYPES.has(text) || (MISSING.has(text) && text !== '_Generic' && text !== 'setjmp')
-  )
+  return TYPE_WORDS.has(text)
 }
 
 interface Seen {
@@ -42,10 +39,11 @@ export function specifiers(cursor: Cursor): Specifiers {
   const first = cursor.token
   const seen: Seen = { type: null, words: [], storage: 'memory', role: { kind: 'plain' }, isTypedef: false, isExtern: false, isStatic: false }
   while (specifier(cursor, seen)) continue
-  const { words, type, ...rest } = seen
+  const { words, storage, role, isTypedef, isExtern, isStatic } = seen
   const span = cover(first.span, cursor.last.span)
-  const found = words.length > 0 ? { kind: 'base' as const, name: baseType(cursor, words), span: cover((words[0] as Token).span, (words.at(-1) as Token).span) } : type
-  return { ...rest, type: found ?? missingType(cursor), span }
+  const [word] = words
+  const base: TypeNode | null = word ? { kind: 'base', name: baseType(cursor, words), span: cover(word.span, (words.at(-1) ?? word).span) } : seen.type
+  return { type: base ?? missingType(cursor), storage, role, isTypedef, isExtern, isStatic, span }
 }
 
 /** Reads one word of a declaration; false when a word of another kind comes. */

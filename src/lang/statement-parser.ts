@@ -110,11 +110,11 @@ function declare(cursor: Cursor): Statement {
   const variables = made.filter((one): one is VariableDeclaration => one.kind === 'variable')
   const others: Declaration[] = made.filter((one) => one.kind !== 'variable')
   if (variables.length > 0) {
-    cursor.hoisted.push(...others)
+    cursor.hoist(others)
     return { kind: 'declare', variables, span }
   }
   const last = others.pop()
-  cursor.hoisted.push(...others)
+  cursor.hoist(others)
   return last ? { kind: 'local', declaration: last, span } : { kind: 'empty', span }
 }
 

@@ -30,7 +30,8 @@ export function unit(cursor: Cursor): Declaration[] {
       cursor.tell(mistake)
       skipToNext(cursor, position)
     }
-    all.push(...cursor.takeHoisted(), ...made)
+    for (const one of cursor.takeHoisted()) all.push(one)
+    for (const one of made) all.push(one)
   }
   return all
 }

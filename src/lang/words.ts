@@ -59,3 +59,9 @@ export const MISSING: ReadonlyMap<string, readonly [message: string, hint: strin
   ['setjmp', ['there is no setjmp here', 'use goto']],
   ['va_list', ['there are no variable argument lists here', 'use one function for each number of arguments']],
 ])
+
+/** Words that begin a declaration or a type, unless the text declares them otherwise. */
+export const TYPE_WORDS: ReadonlySet<string> = new Set([
+  ...BASE_WORDS, ...TAG_WORDS, ...IGNORED_WORDS, ...IGNORED_CALLS, ...ROLE_WORDS, ...STORAGE_WORDS, ...KNOWN_TYPES.keys(),
+  ...[...MISSING.keys()].filter((word) => word !== '_Generic' && word !== 'setjmp'),
+])
