@@ -113,8 +113,8 @@ function expand(code: StateCode): WasmFunction {
   const walk = loopWhile(i32.positive(get(node)), [
     set(field, i32.load(get(node))),
     set(node, i32.load(i32.add(get(node), i32.shiftLeft(i32.and(
-      i32.shiftRight(i32.load(i32.add(get(base), i32.shiftRight(get(field), i32.constant(11)))), get(field)),
-      i32.and(i32.shiftRight(get(field), i32.constant(5)), i32.constant(63))), i32.constant(2))), 4)),
+      i32.shiftRight(i32.load(i32.add(get(base), i32.shiftRight(get(field), i32.constant(16)))), get(field)),
+      i32.and(i32.shiftRight(get(field), i32.constant(5)), i32.constant(0x7ff))), i32.constant(2))), 4)),
   ])
   const successor: Code[] = [
     ...code.pairs.map((pair) => set(fresh + pair / 8, i64.or(i64.and(old(pair), code.load(get(edge), 0, pair)), code.load(get(edge), code.bytes, pair)))),

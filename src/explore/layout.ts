@@ -1,63 +1,74 @@
-import type { Program } from '../core/program'
+import type { Part } from './part'
 import type { Ranges } from './ranges'
 
 /** Bits of a word that is given one more where there is room: a wider one would only make its steps slower to find. */
 const MOST_TO_WIDEN = 5
 
 /**
- * Where each word lies in a packed state of `lanes` 32-bit lanes: `bits` bits from `shift` up in `lane`, holding the
- * value less `lo`. A word of 0 bits takes no room: its value is `lo`.
+ * Where everything lies in a packed state of `lanes` 32-bit lanes. A field is a part, which holds the number of the
+ * value that its words have together, or a word of none, which holds its value less `lo`. It takes `bits` bits from
+ * `shift` up in `lane`; one that never changes takes none.
  */
 export class Layout {
   readonly lanes: number
+  /** The words that are fields by themselves, for the fields behind those of the parts. */
+  readonly singles: Int32Array
+  readonly parts: readonly Part[]
+  /** The field of each word. */
+  readonly fieldOf: Int32Array
+  /** By field; what of a part, and of a word that never changed, is 0. */
   readonly lane: Int32Array
   readonly shift: Int32Array
   readonly bits: Int32Array
   readonly lo: Int32Array
-  /** Ones, as many as the word has bits. */
+  /** Ones, as many as the field has bits. */
   readonly mask: Int32Array
-  /** The words that take room. */
-  private readonly fields: Int32Array
 
-  constructor(program: Program, ranges: Ranges) {
-    const count = program.words.length
-    const words = inGroups(program)
+  constructor(words: number, ranges: Ranges, parts: readonly Part[]) {
     ranges.spread()
-    this.bits = Int32Array.from({ length: count }, (_, word) => ranges.bits(word))
-    this.lane = new Int32Array(count)
-    this.shift = new Int32Array(count)
-    this.fields = Int32Array.from(words.filter((word) => this.bits[word] !== 0))
+    this.parts = parts
+    this.fieldOf = new Int32Array(words).fill(-1)
+    for (const [field, part] of parts.entries()) for (const word of part.words) this.fieldOf[word] = field
+    this.singles = Int32Array.from(this.fieldOf.keys()).filter((word) => this.fieldOf[word] === -1)
+    for (const [index, word] of this.singles.entries()) this.fieldOf[word] = parts.length + index
+    const fields = parts.length + this.singles.length
+    const single = (field: number): number => this.singles[field - parts.length] as number
+    this.bits = Int32Array.from({ length: fields }, (_, field) => (field < parts.length ? bitsOf(parts[field] as Part, parts) : ranges.bits(single(field))))
+    this.lane = new Int32Array(fields)
+    this.shift = new Int32Array(fields)
     this.lanes = Math.max(1, this.place())
-    this.spend(words.filter((word) => ranges.mayGrow(word)))
-    this.lo = Int32Array.from(ranges.lo)
+    this.spend((field) => field < parts.length || ((this.bits[field] as number) <= MOST_TO_WIDEN && ranges.mayGrow(single(field))))
+    this.lo = Int32Array.from({ length: fields }, (_, field) => (field < parts.length ? 0 : (ranges.lo[single(field)] as number)))
     this.mask = this.bits.map((bits) => (bits === 32 ? -1 : (1 << bits) - 1))
     // From now on every value that has room is met without a word, so the next layout must have room for it too.
-    for (const word of this.fields) ranges.include(word, (ranges.lo[word] as number) + 2 ** (this.bits[word] as number) - 1)
+    for (const [index, word] of this.singles.entries()) {
+      const bits = this.bits[parts.length + index] as number
+      if (bits > 0) ranges.include(word, (ranges.lo[word] as number) + 2 ** bits - 1)
+    }
   }
 
-  /** Gives each word the first lane with room for it; returns how many lanes that takes. */
+  /** Gives each field the first lane with room for it; returns how many lanes that takes. */
   private place(): number {
     const used: number[] = []
-    for (const word of this.fields) {
-      const bits = this.bits[word] as number
+    for (const [field, bits] of this.bits.entries()) {
+      if (bits === 0) continue
       let lane = used.findIndex((taken) => taken + bits <= 32)
       if (lane < 0) lane = used.push(0) - 1
-      this.lane[word] = lane
-      this.shift[word] = used[lane] as number
+      this.lane[field] = lane
+      this.shift[field] = used[lane] as number
       used[lane] = (used[lane] as number) + bits
     }
     return used.length
   }
 
-  /** Gives bits that are left over to words that may yet need them: what fits need not be widened. */
-  private spend(words: readonly number[]): void {
+  /** Gives bits that are left over to fields that may yet need them: what fits need not be widened. */
+  private spend(mayGrow: (field: number) => boolean): void {
     const exact = this.bits.slice()
-    let left = this.fields.reduce((bits, word) => bits - (this.bits[word] as number), 32 * this.lanes)
-    for (const word of words) {
-      const bits = this.bits[word] as number
+    let left = this.bits.reduce((rest, bits) => rest - bits, 32 * this.lanes)
+    for (const [field, bits] of exact.entries()) {
       if (left === 0) break
-      if (bits === 0 || bits > MOST_TO_WIDEN) continue
-      this.bits[word] = bits + 1
+      if (bits === 0 || bits === 32 || !mayGrow(field)) continue
+      this.bits[field] = bits + 1
       left--
     }
     if (this.place() <= this.lanes) return
@@ -65,43 +76,44 @@ export class Layout {
     this.place()
   }
 
-  /** Does the value have a place in the word? */
-  fits(word: number, value: number): boolean {
-    return ((value - (this.lo[word] as number)) & ~(this.mask[word] as number)) === 0
+  /** Does the value, of a word or the number of a part's, have a place in the field? */
+  fits(field: number, value: number): boolean {
+    return ((value - (this.lo[field] as number)) & ~(this.mask[field] as number)) === 0
   }
 
   /** The value where it lies in its lane; it must fit. */
-  placed(word: number, value: number): number {
-    return (value - (this.lo[word] as number)) << (this.shift[word] as number)
+  placed(field: number, value: number): number {
+    return (value - (this.lo[field] as number)) << (this.shift[field] as number)
   }
 
-  /** Packs the words, which must fit, to the lanes from `base`. */
-  pack(words: Int32Array, lanes: Int32Array, base: number): void {
+  /** Packs the words to the lanes from `base`; false where something has no place: then the lanes mean nothing. */
+  pack(words: Int32Array, lanes: Int32Array, base: number): boolean {
     lanes.fill(0, base, base + this.lanes)
-    for (const word of this.fields) {
-      const lane = base + (this.lane[word] as number)
-      lanes[lane] = (lanes[lane] as number) | this.placed(word, words[word] as number)
+    for (let field = 0; field < this.bits.length; field++) {
+      const value = this.valueOf(field, words)
+      if (!this.fits(field, value)) return false
+      const lane = base + (this.lane[field] as number)
+      lanes[lane] = (lanes[lane] as number) | this.placed(field, value)
     }
+    return true
+  }
+
+  private valueOf(field: number, words: Int32Array): number {
+    return this.parts[field]?.find(words) ?? (words[this.singles[field - this.parts.length] as number] as number)
   }
 
   unpack(lanes: Int32Array, base: number, words: Int32Array): void {
-    words.set(this.lo)
-    const { fields, lane, shift, mask, lo } = this
-    for (let index = 0; index < fields.length; index++) {
-      const word = fields[index] as number
-      const field = ((lanes[base + (lane[word] as number)] as number) >>> (shift[word] as number)) & (mask[word] as number)
-      words[word] = field + (lo[word] as number)
+    const { singles, parts, lane, shift, mask, lo } = this
+    for (let field = 0; field < lane.length; field++) {
+      const value = ((lanes[base + (lane[field] as number)] as number) >>> (shift[field] as number)) & (mask[field] as number)
+      if (field < parts.length) (parts[field] as Part).load(value, words)
+      else words[singles[field - parts.length] as number] = value + (lo[field] as number)
     }
   }
 }
 
-/** Words that nobody owns first, then those of each CPU together, then other agents'. */
-function inGroups(program: Program): number[] {
-  const group = (word: number): number => {
-    const owner = program.words[word]?.agent ?? -1
-    const agent = program.agents[owner]
-    if (!agent) return -1
-    return agent.cpu >= 0 ? agent.cpu : program.agents.length + owner
-  }
-  return [...program.words.keys()].toSorted((a, b) => group(a) - group(b))
+/** Bits for the values of the part so far and as many again; parts of as many words, mostly of CPUs that run one text, get the same. */
+function bitsOf(part: Part, parts: readonly Part[]): number {
+  const count = Math.max(...parts.filter((other) => other.words.length === part.words.length).map((other) => other.count))
+  return count <= 1 ? 0 : 32 - Math.clz32(2 * count - 1)
 }

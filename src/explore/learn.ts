@@ -1,4 +1,5 @@
 import type { Machine } from '../core/machine'
+import type { Part } from './part'
 import type { Ranges } from './ranges'
 
 /** Steps after which a walk begins anew. */
@@ -23,7 +24,7 @@ export class RandomNumbers {
  * walks miss the search meets: then it widens the word and goes on, which only costs time. `start` puts the machine
  * into a state to walk from; in all the walks take about `steps` steps.
  */
-export function learn(machine: Machine, start: () => void, steps: number, random: RandomNumbers, ranges: Ranges): void {
+export function learn(machine: Machine, start: () => void, steps: number, random: RandomNumbers, ranges: Ranges, parts: readonly Part[]): void {
   const agents = machine.program.agents.length
   if (agents === 0) return
   let left = steps
@@ -41,6 +42,7 @@ export function learn(machine: Machine, start: () => void, steps: number, random
         left--
       }
       for (const word of machine.writes) ranges.include(word, machine.words[word] as number)
+      for (const part of parts) part.number(machine.words)
     }
   }
 }

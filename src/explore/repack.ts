@@ -2,19 +2,19 @@ import type { Layout } from './layout'
 
 /** Moves states from one layout to another that has room for every value of the first. */
 export class Repack {
-  /** For each word with bits in the old layout: where they are, where they go, and what that adds to them. */
+  /** For each field with bits in the old layout: where they are, where they go, and what that adds to them. */
   private readonly moves: Int32Array
-  /** The lanes of a state whose words are all what they were when they had no bits. */
+  /** The lanes of a state whose fields are all what they were when they had no bits. */
   private readonly base: Int32Array
 
   constructor(from: Layout, to: Layout) {
     const moves: number[] = []
     this.base = new Int32Array(to.lanes)
-    for (const [word, bits] of from.bits.entries()) {
-      const [lane, shift] = [to.lane[word] as number, to.shift[word] as number]
-      const added = (from.lo[word] as number) - (to.lo[word] as number)
-      if (bits > 0) moves.push(from.lane[word] as number, from.shift[word] as number, from.mask[word] as number, lane, shift, added)
-      else if (to.bits[word]) this.base[lane] = (this.base[lane] as number) | (added << shift)
+    for (const [field, bits] of from.bits.entries()) {
+      const [lane, shift] = [to.lane[field] as number, to.shift[field] as number]
+      const added = (from.lo[field] as number) - (to.lo[field] as number)
+      if (bits > 0) moves.push(from.lane[field] as number, from.shift[field] as number, from.mask[field] as number, lane, shift, added)
+      else if (to.bits[field]) this.base[lane] = (this.base[lane] as number) | (added << shift)
     }
     this.moves = Int32Array.from(moves)
   }

@@ -6,6 +6,8 @@ import type { ExploreOptions, Exploring } from './exploration'
 import { Kernel, MOST_EXPANDED } from './kernel'
 import { Layout } from './layout'
 import { RandomNumbers, learn } from './learn'
+import type { Part } from './part'
+import { partsOf } from './part'
 import { Ranges } from './ranges'
 import { Repack } from './repack'
 import { StepMemo } from './step-memo'
@@ -40,6 +42,7 @@ export class Search {
   private readonly program: Program
   private readonly options: ExploreOptions
   private readonly ranges: Ranges
+  private readonly parts: readonly Part[]
   private readonly random = new RandomNumbers()
 
   constructor(program: Program, options: ExploreOptions) {
@@ -47,9 +50,10 @@ export class Search {
     this.options = options
     this.machine = new Machine(program)
     this.ranges = new Ranges(program)
+    this.parts = partsOf(program)
     this.begin()
     this.learnFromStarts()
-    this.layout = new Layout(program, this.ranges)
+    this.layout = this.nextLayout()
     this.kernel = this.emptyKernel(this.layout)
     this.memo = this.emptyMemo()
   }
@@ -132,22 +136,14 @@ export class Search {
 
   /** The number of the state with these words, or -1; it is left in the batch alone. */
   numberOf(words: Int32Array): number {
-    if (words.some((value, word) => !this.layout.fits(word, value))) return -1
-    this.offer([words])
+    this.kernel.clearBatch()
+    const at = this.kernel.offer()
+    if (!this.layout.pack(words, this.kernel.words, at)) return -1
+    this.kernel.hash()
     this.kernel.look()
     const { to } = this.kernel.edge(0)
     this.kernel.hash()
     return to
-  }
-
-  /** Fills the batch with states. */
-  private offer(states: readonly Int32Array[]): void {
-    this.kernel.clearBatch()
-    for (const words of states) {
-      const at = this.kernel.offer()
-      this.layout.pack(words, this.kernel.words, at)
-    }
-    this.kernel.hash()
   }
 
   /** Takes the batch: what is new becomes a state, and what broke is noted. */
@@ -173,21 +169,24 @@ export class Search {
       const start: Start = { alternative, words: machine.words.slice(), fault: ending === 'violation' ? machine.fault : null, state: -1 }
       this.starts.push(start)
       if (start.fault) this.breaks(start.fault.property, 0, -1)
-      else this.ranges.includeAll(start.words)
+      else {
+        this.ranges.includeAll(start.words)
+        for (const part of this.parts) part.number(start.words)
+      }
     })
   }
 
   private learnFromStarts(): void {
     const starts = this.starts.filter((start) => !start.fault)
     if (starts.length === 0 || this.options.learn === false) return
-    learn(this.machine, () => this.machine.words.set((starts[this.random.below(starts.length)] as Start).words), FIRST_STEPS, this.random, this.ranges)
+    learn(this.machine, () => this.machine.words.set((starts[this.random.below(starts.length)] as Start).words), FIRST_STEPS, this.random, this.ranges, this.parts)
   }
 
   /** What turned up late had better be looked for: from the states that wait, in less time than the widening takes. */
   private learnFromWaiting(): void {
     const { kernel, expanded } = this
     const start = (): void => this.enter(expanded + this.random.below(kernel.count - expanded))
-    if (kernel.count > expanded && this.options.learn !== false) learn(this.machine, start, Math.min(FIRST_STEPS + (kernel.count >> 3), MOST_STEPS), this.random, this.ranges)
+    if (kernel.count > expanded && this.options.learn !== false) learn(this.machine, start, Math.min(FIRST_STEPS + (kernel.count >> 3), MOST_STEPS), this.random, this.ranges, this.parts)
   }
 
   /** Looks at a state in which nothing can move. */
@@ -211,7 +210,7 @@ export class Search {
   private widen(): void {
     this.learnFromWaiting()
     const [old, from] = [this.kernel, this.layout]
-    const layout = new Layout(this.program, this.ranges)
+    const layout = this.nextLayout()
     this.kernel = this.emptyKernel(layout, old.capacity)
     this.layout = layout
     const repack = new Repack(from, layout)
@@ -226,6 +225,10 @@ export class Search {
     this.kernel.begin(old.position)
     old.release()
     this.memo = this.emptyMemo()
+  }
+
+  private nextLayout(): Layout {
+    return new Layout(this.program.words.length, this.ranges, this.parts)
   }
 
   private emptyKernel(layout: Layout, capacity?: number): Kernel {

@@ -6,8 +6,9 @@ import { ROOTS } from './kernel-code'
 import type { Layout } from './layout'
 import type { Ranges } from './ranges'
 
-/** Bits of a word that one node of the tree looks at: a wider word takes several. */
+/** Bits of a field that one node of the tree looks at: a wider field takes several. A root looks at more, since there are few. */
 const NODE_BITS = 6
+const ROOT_BITS = 11
 
 /** Bytes that the tree may have before it is forgotten and grows anew. */
 const MOST_BYTES = 1 << 26
@@ -17,14 +18,15 @@ export interface Special { readonly faults: readonly Fault[]; readonly bounds: r
 
 /**
  * The distinct steps met so far, as a decision tree for each agent. What an agent's alternatives do depends on the
- * words that they read, and which word is read next on the values before; so a node names a field of the packed
- * state, has a child for each value, and a leaf has what all alternatives of the agent do there. Millions of
- * transitions are a few thousand leaves, and a state is never unpacked to find its own.
+ * fields that they read, and which is read next on the values before; so a node names a field of the packed state,
+ * has a child for each value, and a leaf has what all alternatives of the agent do there. A part that is written
+ * counts as read, since the words of it that are not written stay. Millions of transitions are a few thousand leaves,
+ * and a state is never unpacked to find its own.
  *
  * The tree lies in the kernel's memory. What stands in a root or a child is 0 where nothing is known, the address of a
  * node, or that of a leaf negated.
  *
- *     node   shift | mask << 5 | byte of the lane << 11, then a child for each value of the field
+ *     node   shift | mask << 5 | byte of the lane << 16, then a child for each value of the field
  *     leaf   number of edges, index in `specials` (0 none), then for each edge: bits to keep of all lanes, bits to set of all lanes
  */
 export class StepMemo {
@@ -37,6 +39,12 @@ export class StepMemo {
   private readonly layout: Layout
   private readonly ranges: Ranges
   private readonly remember: boolean
+  /** By field: the last edge that wrote it, and the last step whose footprint has it. */
+  private readonly written: Int32Array
+  private readonly reached: Int32Array
+  private edges = 0
+  /** Parts that the step wrote. */
+  private readonly touched: number[] = []
 
   constructor(machine: Machine, kernel: Kernel, layout: Layout, ranges: Ranges, remember: boolean) {
     this.machine = machine
@@ -44,6 +52,8 @@ export class StepMemo {
     this.layout = layout
     this.ranges = ranges
     this.remember = remember
+    this.written = new Int32Array(layout.bits.length)
+    this.reached = new Int32Array(layout.bits.length)
     this.clear()
   }
 
@@ -61,6 +71,7 @@ export class StepMemo {
     this.misses++
     this.layout.unpack(kernel.words, kernel.lanesOf(state), machine.words)
     machine.watch()
+    this.touched.length = 0
     const leaf = this.leaf(machine.entryOf(agent))
     if (leaf && this.remember) this.link(state, agent, leaf)
     return -leaf
@@ -101,40 +112,55 @@ export class StepMemo {
     words.fill(-1, keep, keep + lanes)
     words.fill(0, keep + lanes, keep + 2 * lanes)
     let fits = true
+    this.edges++
     for (const word of machine.writes) {
       const value = machine.words[word] as number
-      if (!layout.fits(word, value)) {
+      const field = layout.fieldOf[word] as number
+      this.ranges.include(word, value)
+      if (this.written[field] === this.edges) continue
+      this.written[field] = this.edges
+      const part = layout.parts[field]
+      if (part) this.touched.push(field)
+      const held = part ? part.number(machine.words) : value
+      if (!layout.fits(field, held)) {
         fits = false
-        this.ranges.include(word, value)
         continue
       }
-      const at = keep + (layout.lane[word] as number)
-      words[at] = (words[at] as number) & ~((layout.mask[word] as number) << (layout.shift[word] as number))
-      words[at + lanes] = (words[at + lanes] as number) | layout.placed(word, value)
+      const at = keep + (layout.lane[field] as number)
+      words[at] = (words[at] as number) & ~((layout.mask[field] as number) << (layout.shift[field] as number))
+      words[at + lanes] = (words[at + lanes] as number) | layout.placed(field, held)
     }
     return fits
   }
 
-  /** Hangs the leaf where the words that were read lead. */
+  /** Hangs the leaf where the fields that were read lead. */
   private link(state: number, agent: number, leaf: number): void {
-    const { layout, kernel } = this
-    let slot = (ROOTS >> 2) + agent
-    for (const word of this.machine.reads) {
-      const bits = layout.bits[word] as number
-      for (let done = 0; done < bits; done += NODE_BITS) {
-        const mask = (1 << Math.min(NODE_BITS, bits - done)) - 1
-        const lane = layout.lane[word] as number
-        const shift = (layout.shift[word] as number) + done
-        if (kernel.words[slot] === 0) {
-          const node = kernel.growTree(2 + mask)
-          kernel.words[slot] = node
-          kernel.words[node >> 2] = shift | (mask << 5) | (lane << 13)
-          kernel.words.fill(0, (node >> 2) + 1, (node >> 2) + 2 + mask)
-        }
-        const node = kernel.words[slot] as number
-        slot = (node >> 2) + 1 + (((kernel.words[kernel.lanesOf(state) + lane] as number) >>> shift) & mask)
+    const { layout, kernel, touched } = this
+    const root = (ROOTS >> 2) + agent
+    let slot = root
+    for (const field of [...this.machine.reads.map((word) => layout.fieldOf[word] as number), ...touched]) {
+      if (this.reached[field] === this.misses) continue
+      this.reached[field] = this.misses
+      const bits = layout.bits[field] as number
+      const lane = layout.lane[field] as number
+      for (let done = 0, width = 0; done < bits; done += width) {
+        width = Math.min(slot === root ? ROOT_BITS : NODE_BITS, bits - done)
+        const shift = (layout.shift[field] as number) + done
+        slot = this.child(slot, shift, (1 << width) - 1, lane, (kernel.words[kernel.lanesOf(state) + lane] as number) >>> shift)
       }
     }
     kernel.words[slot] = -leaf
+  }
+
+  /** The child for the value of the node that hangs at `slot`, made if there is none. */
+  private child(slot: number, shift: number, mask: number, lane: number, value: number): number {
+    const { kernel } = this
+    if (kernel.words[slot] === 0) {
+      const node = kernel.growTree(2 + mask)
+      kernel.words[slot] = node
+      kernel.words[node >> 2] = shift | (mask << 5) | (lane << 18)
+      kernel.words.fill(0, (node >> 2) + 1, (node >> 2) + 2 + mask)
+    }
+    return ((kernel.words[slot] as number) >> 2) + 1 + (value & mask)
   }
 }
