@@ -22,6 +22,12 @@ export interface Frame {
   readonly marks: Mark[]
 }
 
+/** Instructions that one agent's code may have: inlining can double it with each level of calls. */
+const MOST_CODE = 100_000
+
+/** The program is too large to be worth stepping; told once, where it became so. */
+export class TooLarge extends Error {}
+
 /** The code of one agent (or of the start, the monitor, a property), as it is written. */
 export class Body {
   readonly code: Draft[] = []
@@ -84,7 +90,9 @@ export class Body {
   release(mark: number): void { this.top = mark }
 
   emit(draft: Draft): void {
-    if (this.reachable) this.code.push(draft)
+    if (!this.reachable) return
+    this.code.push(draft)
+    if (this.code.length > MOST_CODE) throw new TooLarge()
   }
 
   assign(target: number, value: Expression): void {

@@ -3,7 +3,7 @@ import { ZERO, binary, constant, known, word } from '../core/build'
 import type { Expression as Core } from '../core/program'
 import type { Block, Expression, Statement } from './ast'
 import { Label } from './draft'
-import { assignable, rvalue } from './expression'
+import { assignable, isNull, rvalue } from './expression'
 import { INTRINSICS } from './intrinsics'
 import { type Activation, type Call, type Here, check } from './lowering'
 import { didYouMean } from './nearest'
@@ -51,11 +51,11 @@ function argument(here: Here, func: FunctionEntity, index: number, value: Value,
   const { reports } = here.l.semantics
   if (!here.l.semantics.litmus && isPointer(type) && !value.local) {
     const from = value.type
-    if (!isPointer(from) && known(value.e) !== 0) {
+    if (!isPointer(from) && !isNull(here, arg)) {
       return reports.fail(arg.span, `${func.name} takes a ${printType(type)}, and this is a ${printType(from)}`, from.kind === 'struct' || sameType(type.to, from) ? 'did you mean its address, with &?' : '')
     }
   }
-  return { ...assignable(here, type, value, arg.span), type }
+  return { ...assignable(here, type, value, arg), type }
 }
 
 /** The number that stands for a function's address. */

@@ -379,7 +379,7 @@ export function assignment(here: Here, expression: Extract<Expression, { kind: '
   if (place.type.kind === 'array') return l.semantics.reports.fail(span, 'an array cannot be assigned', 'assign its elements')
   const label = { text: printExpression(target), span }
   if (operator === null) {
-    const result = settled(here, assignable(here, place.type, rvalue(here, value), value.span))
+    const result = settled(here, assignable(here, place.type, rvalue(here, value), value))
     store(here, place, result, label)
     return { ...result, type: place.type }
   }
@@ -431,13 +431,14 @@ export function isGhost(here: Here, target: Expression): boolean {
   }
 }
 
-/** The value as one of this type, where C lets it be. */
-export function assignable(here: Here, type: Type, value: Value, span: Span): Value {
+/** The value of this expression as one of this type, where C lets it be. */
+export function assignable(here: Here, type: Type, value: Value, node: Expression): Value {
+  const { span } = node
   if (here.l.semantics.litmus || type.kind === 'void') return value
   const from = decayed(value.type)
   if (isPointer(type)) {
     if (!isPointer(from)) {
-      if (known(value.e) === 0 && !value.local) return value
+      if (isNull(here, node)) return value
       return here.l.semantics.reports.fail(span, `${printType(from)} where ${printType(type)} is expected`, from.kind === 'struct' && sameType(type.to, from) ? 'did you mean its address, with &?' : 'a number becomes a pointer by a cast only')
     }
     if (!compatible(type.to, from.to)) {
@@ -451,6 +452,11 @@ export function assignable(here: Here, type: Type, value: Value, span: Span): Va
   }
   if (from.kind === 'void') return here.l.semantics.reports.fail(span, 'this call gives no value')
   return value
+}
+
+/** The constant 0 stands for NULL; a variable that happens to be 0 does not. */
+export function isNull(here: Here, node: Expression): boolean {
+  return here.l.semantics.constant(node, here.scope) === 0
 }
 
 function compatible(a: Type, b: Type): boolean {

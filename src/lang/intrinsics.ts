@@ -90,7 +90,7 @@ function writeOnce(here: Here, node: CallNode): Value {
   const place = lvalue(here, argument(here, node, 0))
   const held = place.kind === 'memory' ? { ...place, address: here.body.hold(place.address) } : place
   const value = argument(here, node, 1)
-  store(here, held, assignable(here, place.type, rvalue(here, value), value.span), labelOf(here, node))
+  store(here, held, assignable(here, place.type, rvalue(here, value), value), labelOf(here, node))
   return NOTHING
 }
 
@@ -103,7 +103,7 @@ function storeRelease(here: Here, node: CallNode): Value {
   const place = pointed(here, node)
   const held = place.kind === 'memory' ? { ...place, address: here.body.hold(place.address) } : place
   const value = argument(here, node, 1)
-  store(here, held, assignable(here, place.type, rvalue(here, value), value.span), labelOf(here, node))
+  store(here, held, assignable(here, place.type, rvalue(here, value), value), labelOf(here, node))
   return NOTHING
 }
 
@@ -203,7 +203,7 @@ function storeThrough(here: Here, node: CallNode): Value {
   noteStore(here, pointer, node)
   const held = here.body.hold(address)
   const arg = argument(here, node, 1)
-  const value = assignable(here, type, rvalue(here, arg), arg.span).e
+  const value = assignable(here, type, rvalue(here, arg), arg).e
   if (here.body.mode === 'direct') storeMemory(here.l, here.body, held, value)
   else modelStore(here, held, value, labelOf(here, node))
   return NOTHING
@@ -230,7 +230,7 @@ function rmw(here: Here, node: CallNode): Value {
   const test = rvalue(inner, argument(here, node, 1))
   body.either(test.local ? ONE : test.e, () => {
     const value = argument(here, node, 2)
-    storeMemory(l, body, address, assignable(here, type, rvalue(inner, value), value.span).e)
+    storeMemory(l, body, address, assignable(inner, type, rvalue(inner, value), value).e)
   }, () => undefined)
   body.emit({ op: 'note', value: word(old) })
   return valueOf(type, word(old))

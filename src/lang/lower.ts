@@ -1,10 +1,10 @@
-import type { Diagnostic } from '../base/source'
+import type { Diagnostic, Span } from '../base/source'
 import { known } from '../core/build'
 import type { Program, Word } from '../core/program'
 import { type MemoryModel, type StoreBuffer, makeModel } from '../models'
 import { type Actor, CodeList, actorsOf, directCode, linkActors, writeActor, writeDirect, writeProperties, writeRole } from './agents'
 import type { LitmusHead, Unit } from './ast'
-import { Body } from './body'
+import { Body, TooLarge } from './body'
 import { inline } from './call'
 import { Reports } from './diagnostics'
 import { Label } from './draft'
@@ -19,6 +19,9 @@ import { VOID } from './types'
 
 /** How often the whole is written anew until nothing new is found out about what is stored where. */
 const ROUNDS = 24
+
+const MOST_ACTORS = 64
+const MOST_CELLS = 20_000
 
 export interface LowerOptions {
   readonly model: 'sc' | 'tso'
@@ -79,12 +82,29 @@ function attempt(unit: Unit, options: LowerOptions, facts: Facts, reports: Repor
   const model: MemoryModel = makeModel(options.model, { cpus, buffer: options.buffer, unbounded: options.unbounded, word: (word) => words.push(word) - 1 })
   const l: Lowering = { ...base, model }
   const actors = actorsOf(l)
-  if (!actors.some((actor) => actor.kind === 'cpu')) {
-    const first = unit.declarations.find((declaration) => declaration.kind === 'function' && !options.isPrelude(declaration.span.file))
-    reports.add(first?.span ?? { file: [...options.lines.keys()].at(-1) ?? '', line: 1, column: 1, endLine: 1, endColumn: 2 }, 'nothing runs: no function is a thread', 'write __cpu before the functions that run on CPUs of their own: __cpu void reader(void) { … }')
+  const most = actors.length > MOST_ACTORS ? `${actors.length} CPUs, buffers and agents: at most ${MOST_ACTORS} can be stepped`
+    : layout.cells.length > MOST_CELLS ? `${layout.cells.length} words of memory: at most ${MOST_CELLS} can be stepped` : ''
+  if (most) {
+    reports.add(placeOf(unit, options), most, 'make arrays and counts smaller: what breaks, breaks with few')
     return null
   }
-  return assemble(l, unit, options, actors)
+  if (!actors.some((actor) => actor.kind === 'cpu')) {
+    reports.add(placeOf(unit, options), 'nothing runs: no function is a thread', 'write __cpu before the functions that run on CPUs of their own: __cpu void reader(void) { … }')
+    return null
+  }
+  try {
+    return assemble(l, unit, options, actors)
+  } catch (failure) {
+    if (!(failure instanceof TooLarge)) throw failure
+    reports.add(placeOf(unit, options), 'the code is too large when all calls are inlined', 'call less deeply, or loop less')
+    return null
+  }
+}
+
+/** The first function of the program itself. */
+function placeOf(unit: Unit, options: LowerOptions): Span {
+  const first = unit.declarations.find((declaration) => declaration.kind === 'function' && !options.isPrelude(declaration.span.file))
+  return first?.span ?? { file: [...options.lines.keys()].at(-1) ?? '', line: 1, column: 1, endLine: 1, endColumn: 2 }
 }
 
 function assemble(l: Lowering, unit: Unit, options: LowerOptions, actors: readonly Actor[]): Lowered {

@@ -101,7 +101,12 @@ export class Semantics {
   /** A typedef, struct or enum, at file level or in a function. */
   declareType(declaration: Declaration, scope: Scope): void {
     switch (declaration.kind) {
-      case 'typedef': scope.types.set(declaration.name, this.resolve(declaration.type, scope)); return
+      case 'typedef': {
+        const type = this.resolve(declaration.type, scope)
+        if (type.kind === 'struct') type.alias ??= declaration.name
+        scope.types.set(declaration.name, type)
+        return
+      }
       case 'struct': {
         const struct = this.structOf(declaration.tag, scope, true)
         if (struct.fields) this.reports.fail(declaration.span, `struct ${declaration.tag} is defined twice`)
@@ -124,7 +129,7 @@ export class Semantics {
   private structOf(tag: string, scope: Scope, own: boolean): StructType {
     const found = own ? scope.tags.get(tag) : scope.tag(tag)
     if (found?.kind === 'struct') return found
-    const made: StructType = { kind: 'struct', tag, fields: null }
+    const made: StructType = { kind: 'struct', tag, fields: null, alias: null }
     scope.tags.set(tag, made)
     return made
   }

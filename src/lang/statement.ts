@@ -59,7 +59,7 @@ function declare(here: Here, node: VariableDeclaration): void {
   const changed = changesIn(here, node.name)
   if (node.initializer?.kind === 'value' && sizeOf(type) === 1 && type.kind !== 'struct' && type.kind !== 'array') {
     const mark = body.mark()
-    const value = assignable(here, type, rvalue(here, node.initializer.value), node.initializer.span)
+    const value = assignable(here, type, rvalue(here, node.initializer.value), node.initializer.value)
     if (!changed && (value.local || known(value.e) !== null)) {
       body.release(mark)
       scope.names.set(node.name, { kind: 'bound', value: { ...value, type, e: value.local ? value.e : converted(type, value) } })
@@ -117,7 +117,7 @@ function initialize(here: Here, words: readonly number[], type: Type, initialize
   const { body } = here
   const values = new Map<number, Value>()
   if (initializer) spread(here, type, 0, initializer, (offset, leaf, value) => {
-    const assigned = assignable(here, leaf, rvalue(here, value), value.span)
+    const assigned = assignable(here, leaf, rvalue(here, value), value)
     values.set(offset, { ...assigned, e: body.hold(converted(leaf, assigned)) })
   })
   words.forEach((target, offset) => body.assign(target, values.get(offset)?.e ?? ZERO))
@@ -305,7 +305,7 @@ function returnStatement(here: Here, node: Extract<Statement, { kind: 'return' }
   if (node.value) {
     if (activation.type.kind === 'void') return l.semantics.reports.fail(node.span, 'this function returns nothing')
     const mark = body.mark()
-    const value = assignable(here, activation.type, rvalue(here, node.value), node.value.span)
+    const value = assignable(here, activation.type, rvalue(here, node.value), node.value)
     if (value.local) return l.semantics.reports.fail(node.span, 'the address of a local variable cannot be returned')
     const e = converted(activation.type, value)
     if (body.reachable) {

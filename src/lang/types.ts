@@ -13,7 +13,13 @@ export type Type =
 export interface FunctionType { readonly kind: 'function'; readonly result: Type; readonly parameters: readonly Type[] }
 
 /** Compared by identity: two structs of one tag are the same object. `fields` is filled when the body is met. */
-export interface StructType { readonly kind: 'struct'; readonly tag: string; fields: readonly Field[] | null }
+export interface StructType {
+  readonly kind: 'struct'
+  readonly tag: string
+  fields: readonly Field[] | null
+  /** The typedef that names a struct without a tag. */
+  alias: string | null
+}
 
 export interface Field { readonly name: string; readonly type: Type; readonly offset: number }
 
@@ -93,7 +99,7 @@ export function printType(type: Type): string {
     case 'void': return 'void'
     case 'int': return type.name
     case 'pointer': return type.to.kind === 'pointer' ? `${printType(type.to)}*` : `${printType(type.to)} *`
-    case 'struct': return type.tag.startsWith('<') ? 'struct' : `struct ${type.tag}`
+    case 'struct': return type.tag.startsWith('<') ? type.alias ?? 'struct' : `struct ${type.tag}`
     case 'array': return `${printType(type.of)}[${type.length}]`
     case 'function': return `${printType(type.result)} (${type.parameters.map(printType).join(', ')})`
     default: return assertNever(type)
