@@ -23,6 +23,7 @@ try {
     out: (line) => process.stdout.write(`${line}\n`),
     err: (line) => process.stderr.write(`${line}\n`),
     read: (path) => readText(resolve(here, path)),
+    columns: process.stdout.columns ?? 160,
     now: () => performance.now(),
   })
 } catch (error) {
@@ -49,7 +50,7 @@ async function build() {
     root,
     configFile: false,
     logLevel: 'error',
-    build: { ssr: 'src/cli/main.ts', write: false, sourcemap: true, minify: false, target: 'node20', rolldownOptions: { output: { codeSplitting: false } } },
+    build: { ssr: 'src/cli/main.ts', outDir: cache, write: false, sourcemap: true, minify: false, target: 'node20', rolldownOptions: { output: { codeSplitting: false } } },
   })
   mkdirSync(cache, { recursive: true })
   for (const part of [result].flat().flatMap(({ output }) => output)) {

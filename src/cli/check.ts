@@ -31,7 +31,7 @@ function checkOne(program: string, { wish, maxStates, json }: Command & { readon
     }
     const shown = result.verdict.kind === 'violated' ? result.verdict.counterexamples.map((one) => show(result.compiled, one)) : []
     if (json) world.out(JSON.stringify(checkJson(chosen, result, shown)))
-    else for (const line of verdictLines(chosen, result, shown)) world.out(line)
+    else for (const line of verdictLines(chosen, result, shown, world.columns)) world.out(line)
     return { holds: HOLDS, violated: VIOLATED, incomplete: INCOMPLETE }[result.verdict.kind] as Status
   } catch (error) {
     if (!(error instanceof BadInput)) throw error

@@ -81,6 +81,7 @@ function run(line: string) {
     out: (text) => out.push(text),
     err: (text) => err.push(text),
     read: (path) => FILES[path] ?? null,
+    columns: 120,
     now: () => 0,
   })
   // Tests ask only for what is there: a shape that differs fails the comparison.

@@ -21,7 +21,7 @@ export function runReplay({ program, wish, schedule }: Command & { readonly kind
   const lines = [
     titleOf(chosen),
     '',
-    ...traceTable(moment),
+    ...traceTable(moment, world.columns),
     ...section('written since the start:', stateLines(snapshot)),
     ...section('next:', openSteps(snapshot)),
     ...(snapshot.phase === 'end' ? ['', 'The end: every CPU has finished.'] : []),

@@ -7,13 +7,13 @@ import type { Chosen } from './programs'
 import { traceTable } from './table'
 
 /** A program's result for people. */
-export function verdictLines(chosen: Chosen, { verdict, litmus }: CheckResult & { readonly kind: 'checked' }, shown: readonly Shown[]): readonly string[] {
+export function verdictLines(chosen: Chosen, { verdict, litmus }: CheckResult & { readonly kind: 'checked' }, shown: readonly Shown[], columns: number): readonly string[] {
   return [
     `${titleOf(chosen)}: ${verdictWords(verdict)}`,
     `  ${coverageWords(verdict.coverage)}`,
     ...boundLines(verdict.coverage.bounds),
     ...(litmus ? litmusLines(litmus) : []),
-    ...shown.flatMap((one) => ['', ...counterexampleLines(one)]),
+    ...shown.flatMap((one) => ['', ...counterexampleLines(one, columns)]),
   ]
 }
 
@@ -49,14 +49,14 @@ function litmusLines({ condition, observed, states }: LitmusResult): readonly st
   return [`  ${condition}: ${observed}`, ...states.map((state) => `    ${state}`)]
 }
 
-function counterexampleLines({ counterexample, moment }: Shown): readonly string[] {
+function counterexampleLines({ counterexample, moment }: Shown, columns: number): readonly string[] {
   const { violation, schedule, events, contextSwitches } = counterexample
   const kind = violation.fault && violation.fault !== violation.property ? ` (${violation.fault})` : ''
   return [
     `${violation.property}${kind}: ${violation.message}, at ${violation.span.file}:${violation.span.line}`,
     `  ${plural(events, 'event')}, ${plural(contextSwitches, 'context switch', 'es')}; --schedule "${printSchedule(schedule)}"`,
     '',
-    ...traceTable(moment).map((line) => `  ${line}`),
+    ...traceTable(moment, columns - 2).map((line) => `  ${line}`),
   ]
 }
 

@@ -31,7 +31,7 @@ const snapshot: Snapshot = {
 
 test('a column for each CPU, then one for each other agent that stepped', () => {
   const events = [event(0, 0, 'store x = 1 (into the buffer)'), event(1, 1, 'load x → 0'), event(2, 2, 'drain x = 1')]
-  expect(traceTable({ events, snapshot }).join('\n')).toBe(
+  expect(traceTable({ events, snapshot }, 80).join('\n')).toBe(
     `
     P0                              P1           buf0
     ─────────────────────────────   ──────────   ───────────
@@ -39,6 +39,20 @@ test('a column for each CPU, then one for each other agent that stepped', () => 
 2                                   load x → 0
 3                                                drain x = 1`.slice(1),
   )
+})
+
+test('a table that is too wide is continued below', () => {
+  const events = [event(0, 0, 'list_add_rcu(va->list, areas): store area[1].list.prev = &area[0].list'), event(1, 1, 'load x → 0')]
+  expect(traceTable({ events, snapshot }, 60).join('\n')).toBe(
+    `
+    P0                                            P1
+    ───────────────────────────────────────────   ──────────
+1   list_add_rcu(va->list, areas): store
+      area[1].list.prev = &area[0].list
+2                                                 load x → 0`.slice(1),
+  )
+  const longest = Math.max(...traceTable({ events: [event(0, 0, 'x'.repeat(100))], snapshot }, 10).map((line) => line.length))
+  expect(longest).toBe(39)
 })
 
 test('the state: the words that were written, and who waits', () => {

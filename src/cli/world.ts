@@ -6,6 +6,8 @@ export interface World {
   readonly err: (line: string) => void
   /** The text of a file, or null if there is none. */
   readonly read: (path: string) => string | null
+  /** Characters that a line of standard output has room for. */
+  readonly columns: number
   /** Milliseconds. */
   readonly now: () => number
 }
