@@ -80,7 +80,7 @@ class StateCode {
   hash(pair: (offset: number) => Code, into: number): Code[] {
     const steps = this.pairs.map((offset, index) => {
       const mixed = index === 0 ? pair(offset) : i64.xor(get(into), pair(offset))
-      return [...set(into, i64.multiply(mixed, i64.constant(0x9e3779b97f4a7c15n))), ...set(into, i64.xor(get(into), i64.shiftRight(get(into), i64.constant(32n))))]
+      return [set(into, i64.multiply(mixed, i64.constant(0x9e3779b97f4a7c15n))), set(into, i64.xor(get(into), i64.shiftRight(get(into), i64.constant(32n))))]
     })
     return [...steps, set(into, i64.multiply(get(into), i64.constant(0xd6e8feb86659fd93n)))]
   }
@@ -159,7 +159,7 @@ function expand(code: StateCode): WasmFunction {
         add(state, one), set(agent, i32.constant(0)), set(moves, i32.constant(0)),
       ]),
       ...leaveOff(ANSWER.done),
-    ].flat(),
+    ],
   }
 }
 
@@ -226,7 +226,7 @@ function insert(code: StateCode): WasmFunction {
         add(at, i32.constant(code.stride)),
       ]),
       ...leaveOff(ANSWER.done),
-    ].flat(),
+    ],
   }
 }
 
@@ -246,7 +246,7 @@ function look(code: StateCode): WasmFunction {
         add(at, i32.constant(code.stride)),
       ]),
       give(i32.constant(0)),
-    ].flat(),
+    ],
   }
 }
 
@@ -262,7 +262,7 @@ function hashBatch(code: StateCode): WasmFunction {
         add(at, i32.constant(code.stride)),
       ]),
       give(i32.constant(0)),
-    ].flat(),
+    ],
   }
 }
 
@@ -299,7 +299,7 @@ function rehash(code: StateCode): WasmFunction {
         ]),
       ]),
       put(AT.touched, get(sum)), give(i32.constant(0)),
-    ].flat(),
+    ],
   }
 }
 

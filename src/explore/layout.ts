@@ -4,6 +4,9 @@ import type { Ranges } from './ranges'
 /** Bits of a word that is given one more where there is room: a wider one would only make its steps slower to find. */
 const MOST_TO_WIDEN = 5
 
+/** Values of a part of which a search will mostly find many more. */
+const FEW = 256
+
 /**
  * Where everything lies in a packed state of `lanes` 32-bit lanes. A field is a part, which holds the number of the
  * value that its words have together, or a word of none, which holds its value less `lo`. It takes `bits` bits from
@@ -112,8 +115,8 @@ export class Layout {
   }
 }
 
-/** Bits for the values of the part so far and as many again; parts of as many words, mostly of CPUs that run one text, get the same. */
+/** Bits for the values of the part so far and some more; parts of as many words, mostly of CPUs that run one text, get the same. */
 function bitsOf(part: Part, parts: readonly Part[]): number {
   const count = Math.max(...parts.filter((other) => other.words.length === part.words.length).map((other) => other.count))
-  return count <= 1 ? 0 : 32 - Math.clz32(2 * count - 1)
+  return count <= 1 ? 0 : 32 - Math.clz32((count < FEW ? 4 : 2) * count - 1)
 }

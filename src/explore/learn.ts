@@ -41,10 +41,15 @@ export function learn(machine: Machine, start: () => void, steps: number, random
         moved = move(machine, agent, random)
         left--
       }
-      for (const word of machine.writes) ranges.include(word, machine.words[word] as number)
-      for (const part of parts) part.number(machine.words)
+      meet(machine, ranges, parts)
     }
   }
+}
+
+/** Takes note of what the last step wrote. */
+function meet(machine: Machine, ranges: Ranges, parts: readonly Part[]): void {
+  for (const word of machine.writes) ranges.include(word, machine.words[word] as number)
+  for (const part of parts) if (machine.writes.some((word) => part.has(word))) part.number(machine.words)
 }
 
 /** Takes one of the agent's steps if one leads to a state. */

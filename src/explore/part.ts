@@ -8,14 +8,18 @@ export class Part {
   readonly words: Int32Array
   /** Values met so far. */
   count = 0
+  private readonly own: ReadonlySet<number>
   private tuples: Int32Array
   /** Open addressing: numbers plus 1, 0 where a slot is free; at most half full. */
   private table = new Int32Array(64)
 
   constructor(words: readonly number[]) {
     this.words = Int32Array.from(words)
+    this.own = new Set(words)
     this.tuples = new Int32Array(32 * words.length)
   }
+
+  has(word: number): boolean { return this.own.has(word) }
 
   /** The number of the value that the words have in the state, or -1 where they never had it. */
   find(state: Int32Array): number {

@@ -1,4 +1,5 @@
 import type { Program } from '../core/program'
+import type { Flows } from './flows'
 import { flowsOf } from './flows'
 
 /**
@@ -9,13 +10,15 @@ export class Ranges {
   readonly lo: Float64Array
   readonly hi: Float64Array
   private readonly known: readonly boolean[]
-  private readonly flows: ReturnType<typeof flowsOf>
+  private readonly copies: Flows['copies']
 
   constructor(program: Program) {
     this.lo = Float64Array.from(program.words, (word) => word.range?.lo ?? word.initial)
     this.hi = Float64Array.from(program.words, (word) => word.range?.hi ?? word.initial)
     this.known = program.words.map((word) => word.range !== null || word.region === 'pc')
-    this.flows = flowsOf(program)
+    const { copies, constants } = flowsOf(program)
+    this.copies = copies
+    for (const [word, value] of constants) this.include(word, value)
     for (const agent of program.agents) if (agent.pc >= 0) this.include(agent.pc, agent.entries.length - 1)
   }
 
@@ -32,7 +35,7 @@ export class Ranges {
   spread(): void {
     for (let changed = true; changed;) {
       changed = false
-      for (const [source, target] of this.flows) {
+      for (const [source, target] of this.copies) {
         const [lo, hi] = [this.lo[source] as number, this.hi[source] as number]
         if (lo >= (this.lo[target] as number) && hi <= (this.hi[target] as number)) continue
         changed = true
