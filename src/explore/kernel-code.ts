@@ -45,7 +45,7 @@ const one = i32.constant(1)
  *     insert(most)      those of the batch that are new into the arena, `most` states in all
  *     look()            finds each of the batch
  *     hash()            hashes the batch, where it was filled from outside
- *     rehash()          enters the arena into an empty table
+ *     rehash(from, to)  enters states from..to-1 of the arena into a table that has none of them; `from` divides by REHASH_BLOCK
  */
 export function kernelModule(lanes: number): Uint8Array<ArrayBuffer> {
   const state = new StateCode(lanes)
@@ -271,20 +271,20 @@ export const REHASH_BLOCK = 256
 
 /** Block by block: first all the hashes, with a look at each slot, then all the entries. */
 function rehash(code: StateCode): WasmFunction {
-  const [state, hash, slot, found, mask, table, arena, sum, end, at, long] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+  const [state, stop, hash, slot, found, mask, table, arena, sum, end, at, long] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
   const locals = { hash, slot, found, mask, table, arena }
   const slotAddress = i32.add(get(table), i32.shiftLeft(get(slot), i32.constant(2)))
   const block = (body: Code[]): Code[] => [
     set(end, i32.add(get(state), i32.constant(REHASH_BLOCK))), set(at, here(AT.scratch)),
-    when(i32.less(here(AT.count), get(end)), [set(end, here(AT.count))]),
+    when(i32.less(get(stop), get(end)), [set(end, get(stop))]),
     loopWhile(i32.less(get(state), get(end)), [...body, add(state, one), add(at, i32.constant(4))]),
   ]
   const base = i32.add(get(arena), i32.multiply(get(state), i32.constant(code.bytes)))
   return {
-    name: 'rehash', parameters: 0, locals: [...Array<'i32'>(10).fill('i32'), 'i64'],
+    name: 'rehash', parameters: 2, locals: [...Array<'i32'>(11).fill('i32'), 'i64'],
     body: [
       ...loadTable(locals),
-      loopWhile(i32.less(get(state), here(AT.count)), [
+      loopWhile(i32.less(get(state), get(stop)), [
         ...block([
           ...code.hash((pair) => code.load(base, 0, pair), long),
           set(hash, code.hashed(long)), i32.store(get(at), get(hash)),

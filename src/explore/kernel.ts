@@ -12,11 +12,15 @@ export interface Ending { readonly state: number; readonly agent: number; readon
 /** Sizes that decide where everything lies: of tree and batch in bytes, and the states there is room for. */
 interface Sizes { readonly tree: number; readonly batch: number; readonly capacity: number }
 
-interface Exports { expand(leaf: number): number; insert(most: number): number; look(): number; hash(): number; rehash(): number }
+interface Exports { expand(leaf: number): number; insert(most: number): number; look(): number; hash(): number; rehash(from: number, to: number): number }
 
 const PAGE = 65_536
 const MOST_PAGES = 65_536
 const FIRST: Sizes = { tree: 1 << 16, batch: 1 << 16, capacity: 1 << 12 }
+
+/** States from which on the table grows ahead of need, and in slices of so many. */
+const MANY = 1 << 18
+const SLICE = 1 << 16
 
 /** Bytes up to which a memory is worth keeping for the next search: its pages are there already. */
 const MOST_KEPT = 1 << 28
@@ -44,6 +48,8 @@ export class Kernel {
   private readonly maxBytes: number
   private sizes: Sizes
   private treeEnd: number
+  /** States that are in the table; all of them, unless `grow` is at it. */
+  private entered = Infinity
 
   constructor(lanes: number, agents: number, maxBytes: number, hashMask: number, capacity = FIRST.capacity) {
     this.lanes = lanes
@@ -115,6 +121,23 @@ export class Kernel {
     }
   }
 
+  /**
+   * Doubles the room before it is needed, a slice at a time; true if it is at it: then nothing else may be done. A
+   * large table that grew at once would keep everybody waiting.
+   */
+  grow(): boolean {
+    const { count } = this
+    const { capacity } = this.sizes
+    if (this.entered === Infinity) {
+      if (capacity < MANY || count < capacity - (capacity >> 4)) return false
+      this.resize({ ...this.sizes, capacity: capacity * 2 }, 0)
+    }
+    const end = Math.min(count, this.entered + SLICE)
+    this.exports.rehash(this.entered, end)
+    this.entered = end < count ? end : Infinity
+    return true
+  }
+
   /** Puts a successor of nobody into the batch: index in `words` of its lanes, to be filled before `hash`. */
   offer(): number {
     const end = this.at(AT.batchEnd)
@@ -128,13 +151,20 @@ export class Kernel {
   /** Hashes what was offered. */
   hash(): void { this.exports.hash() }
 
-  /** Finds the batch among the states; `edge` then knows the numbers. */
-  look(): void { this.exports.look() }
+  /** The number of the first of the batch, -1 if it was never visited. */
+  look(): number {
+    this.exports.look()
+    return this.words[this.at(AT.batch) >>> 2] as number
+  }
 
-  /** After `look`: whose successor it is, by which agent's step, and its number (-1: not visited). */
-  edge(index: number): { from: number; agent: number; to: number } {
-    const at = (this.at(AT.batch) + index * this.stride) >>> 2
-    return { to: this.words[at] as number, from: this.words[at + 1] as number, agent: this.words[at + 2] as number }
+  /** Looks up the batch: each successor's number (-1: never visited), and the state and the agent whose step leads there. */
+  eachEdge(visit: (from: number, agent: number, to: number) => void): void {
+    this.exports.look()
+    const { words } = this
+    const end = this.at(AT.batchEnd) >>> 2
+    for (let at = this.at(AT.batch) >>> 2; at < end; at += this.stride >> 2) {
+      visit(words[at + HEAD.from / 4] as number, words[at + HEAD.agent / 4] as number, words[at] as number)
+    }
   }
 
   * endings(): Generator<Ending> {
@@ -204,8 +234,8 @@ export class Kernel {
     this.put(AT.scratch, aligned(ROOTS + 4 * this.agents))
   }
 
-  /** Makes room, from the end on, so that nothing is written over before it has moved. */
-  private resize(sizes: Sizes): void {
+  /** Makes room, from the end on, so that nothing is written over before it has moved. A new table gets so many of the states. */
+  private resize(sizes: Sizes, enter = this.count): void {
     const [old, next] = [this.places(this.sizes), this.places(sizes)]
     this.reserve(next.end)
     const sameTable = sizes.capacity === this.sizes.capacity
@@ -218,7 +248,9 @@ export class Kernel {
     for (const address of [AT.endingsEnd, AT.stillEnd]) this.put(address, this.at(address) + next.endings - old.endings)
     this.sizes = sizes
     this.place()
-    if (!sameTable) this.exports.rehash()
+    if (sameTable) return
+    this.exports.rehash(0, enter)
+    this.entered = enter < this.count ? enter : Infinity
   }
 
   private move(from: number, to: number, bytes: number): void {

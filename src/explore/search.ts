@@ -16,6 +16,9 @@ import { StepMemo } from './step-memo'
 const FIRST_STEPS = 400
 const MOST_STEPS = 20_000
 
+/** States that are expanded while the table grows a little. */
+const SLICE_WORK = 1_000
+
 /** The first time that a property broke: after how many events, and (where nothing could move) in which states. */
 export interface Broken { readonly property: string; readonly events: number; readonly ends: number[] }
 
@@ -38,6 +41,8 @@ export class Search {
   memo: StepMemo
   /** Steps that were run by the interpreter. */
   private interpreted = 0
+  /** Times that the table grew a little. */
+  private slices = 0
   private levelEnd = 0
   private readonly program: Program
   private readonly options: ExploreOptions
@@ -74,6 +79,10 @@ export class Search {
 
   /** Expands the next few states of the level. */
   advance(): 'more' | 'done' | 'budget' {
+    if (this.kernel.grow()) {
+      this.slices++
+      return 'more'
+    }
     if (this.expanded === this.levelEnd) {
       if (this.kernel.count === this.levelEnd) return 'done'
       this.levels.push(this.levelEnd)
@@ -111,8 +120,8 @@ export class Search {
     }
   }
 
-  /** How much was done: states expanded and steps interpreted. */
-  get work(): number { return this.expanded + this.interpreted }
+  /** How much was done: states expanded, or what takes as long. */
+  get work(): number { return this.expanded + this.interpreted + this.slices * SLICE_WORK }
 
   /** Events from a start to the states furthest away. */
   get depth(): number { return this.levels.length - 1 + (this.kernel.count > this.levelEnd ? 1 : 0) }
@@ -140,10 +149,9 @@ export class Search {
     const at = this.kernel.offer()
     if (!this.layout.pack(words, this.kernel.words, at)) return -1
     this.kernel.hash()
-    this.kernel.look()
-    const { to } = this.kernel.edge(0)
+    const number = this.kernel.look()
     this.kernel.hash()
-    return to
+    return number
   }
 
   /** Takes the batch: what is new becomes a state, and what broke is noted. */
@@ -186,7 +194,7 @@ export class Search {
   private learnFromWaiting(): void {
     const { kernel, expanded } = this
     const start = (): void => this.enter(expanded + this.random.below(kernel.count - expanded))
-    if (kernel.count > expanded && this.options.learn !== false) learn(this.machine, start, Math.min(FIRST_STEPS + (kernel.count >> 3), MOST_STEPS), this.random, this.ranges, this.parts)
+    if (kernel.count > expanded && this.options.learn !== false) learn(this.machine, start, Math.min(FIRST_STEPS + (kernel.count >> 5), MOST_STEPS), this.random, this.ranges, this.parts)
   }
 
   /** Looks at a state in which nothing can move. */

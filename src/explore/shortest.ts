@@ -39,12 +39,11 @@ function follow(search: Search, ways: readonly WayBack[], level: number): boolea
       if (breaks && way.broken.events === level + 1) way.ending(state, at(cpus, agent))
     }
   }
-  kernel.look()
-  for (let index = 0; index < kernel.batchCount; index++) {
-    const { from, agent, to } = kernel.edge(index)
-    if (to < first || to >= end) continue
-    for (const way of ways) way.edge(from, at(cpus, agent), to)
-  }
+  kernel.eachEdge((from, agent, to) => {
+    if (to < first || to >= end) return
+    const cpu = cpus[agent] as number
+    for (let index = 0; index < ways.length; index++) (ways[index] as WayBack).edge(from, cpu, to)
+  })
   return true
 }
 

@@ -6,9 +6,6 @@ import { endFault } from './ends'
 import type { Found } from './exploration'
 import type { Broken, Search, Start } from './search'
 
-/** No shortest way leads on from here. */
-const NEVER = 0xffff
-
 /** CPUs that the sets of CPUs have room for. */
 const MOST_CPUS = 32
 
@@ -22,25 +19,27 @@ interface Step { readonly choice: Choice; readonly to: number; readonly last: nu
  */
 export class WayBack {
   readonly broken: Broken
-  private readonly switches: Uint16Array
-  private readonly oneMore: Int32Array
+  /** By state; `never` where no shortest way leads on from there. */
+  private readonly switches: Uint16Array | Uint32Array
+  private readonly never: number
+  private readonly oneMore: Uint8Array | Int32Array
   private readonly search: Search
 
   constructor(search: Search, broken: Broken) {
     assert(search.machine.program.agents.every((agent) => agent.cpu < MOST_CPUS), `more than ${MOST_CPUS} CPUs`)
-    assert(broken.events < NEVER, 'a counterexample with more events than can be counted')
     this.search = search
     this.broken = broken
     const states = search.endOf(broken.ends.length > 0 ? broken.events : broken.events - 1)
-    this.switches = new Uint16Array(states).fill(NEVER)
-    this.oneMore = new Int32Array(states)
+    this.never = broken.events < 0xffff ? 0xffff : 0xffffffff
+    this.switches = new (broken.events < 0xffff ? Uint16Array : Uint32Array)(states).fill(this.never)
+    this.oneMore = new (search.machine.program.agents.every((agent) => agent.cpu < 8) ? Uint8Array : Int32Array)(states)
     for (const state of broken.ends) this.switches[state] = 0
   }
 
   /** There is an edge to a state of the next level. */
   edge(from: number, cpu: number, to: number): void {
-    const switches = this.switches[to] ?? NEVER
-    if (switches === NEVER) return
+    const switches = this.switches[to] ?? this.never
+    if (switches === this.never) return
     const oneMore = this.oneMore[to] as number
     if (cpu < 0) this.reach(from, switches, oneMore)
     else this.reach(from, switches + ((oneMore >>> cpu) & 1), ~(1 << cpu))
@@ -60,8 +59,8 @@ export class WayBack {
 
   /** Context switches still to come, if `last` is the CPU that acted last (-1 none). */
   private left(state: number, last: number): number {
-    const switches = this.switches[state] ?? NEVER
-    return last < 0 || switches === NEVER ? switches : switches + (((this.oneMore[state] as number) >>> last) & 1)
+    const switches = this.switches[state] ?? this.never
+    return last < 0 || switches === this.never ? switches : switches + (((this.oneMore[state] as number) >>> last) & 1)
   }
 
   /** The smallest schedule among those with fewest events and switches. */
@@ -86,11 +85,11 @@ export class WayBack {
   private bestStart(): { start: Start; contextSwitches: number } {
     const { broken } = this
     const cost = (start: Start): number => {
-      if (!start.fault) return start.state < 0 ? NEVER : this.left(start.state, -1)
-      return broken.events === 0 && start.fault.property === broken.property ? 0 : NEVER
+      if (!start.fault) return start.state < 0 ? this.never : this.left(start.state, -1)
+      return broken.events === 0 && start.fault.property === broken.property ? 0 : this.never
     }
     let best: Start | undefined
-    let contextSwitches = NEVER
+    let contextSwitches = this.never
     for (const start of this.search.starts) {
       if (cost(start) < contextSwitches) [best, contextSwitches] = [start, cost(start)]
     }
@@ -117,7 +116,7 @@ export class WayBack {
           step = { choice, to: -1, last: now, fault: machine.fault }
         } else if (ending === 'done') {
           const to = search.numberOf(machine.words)
-          if (this.isNext(state, to) && switched + this.left(to, now) === need) step = { choice, to, last: now, fault: null }
+          if (this.isIn(broken.events - events + 1, to) && switched + this.left(to, now) === need) step = { choice, to, last: now, fault: null }
         }
       })
       if (step) return step
@@ -125,11 +124,8 @@ export class WayBack {
     throw new Error(`the way to ${broken.property} ends in the middle`)
   }
 
-  /** Is `to` in the level behind that of `from`? Only then does it bring the end nearer. */
-  private isNext(from: number, to: number): boolean {
-    if (to < 0) return false
-    const { levels } = this.search
-    const level = levels.findIndex((_, index) => from < this.search.endOf(index))
-    return to >= (levels[level + 1] ?? Infinity) && to < this.search.endOf(level + 1)
+  /** Is the state in the level? Every step of a shortest way leads to the next. */
+  private isIn(level: number, state: number): boolean {
+    return state >= (this.search.levels[level] ?? Infinity) && state < this.search.endOf(level)
   }
 }
