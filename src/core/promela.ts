@@ -57,6 +57,9 @@ function inBlocks(parts: readonly string[]): string[] {
 function vector(program: Program): string {
   const names = program.words.map((word, index) => ` * ${index} ${word.region} ${word.name.replaceAll('*/', '')}`)
   const { words, constants } = program.cells
+  const unused = constants.findIndex((value, address) => address > 0 && (value !== 0 || words[address] !== -1))
+  const first = Math.max(1, unused < 0 ? words.length : unused)
+  const list = (values: Int32Array): string => Array.from(values.subarray(first)).join(', ') || '0'
   const initial = program.words.map((word) => word.initial)
   return `/*
 ${names.join('\n')}
@@ -69,9 +72,10 @@ ${names.join('\n')}
 static WORD words[${Math.max(1, initial.length)}];
 static int next[${Math.max(1, initial.length)}];
 static const int initial[] = { ${initial.join(', ') || '0'} };
-/* What lies at each address: a word, or (-1) a constant. */
-static const int cells[] = { ${Array.from(words).join(', ')} };
-static const int constants[] = { ${Array.from(constants).join(', ')} };
+/* What lies at each address from the first that is used: a word, or (-1) a constant. */
+enum { FIRST = ${first}, BEHIND = ${words.length} };
+static const int cells[] = { ${list(words)} };
+static const int constants[] = { ${list(constants)} };
 static unsigned ways, product;
 static int fuel;
 /* What broke last. */
@@ -81,9 +85,10 @@ static void report(int line) { broken = line; }`
 
 /** The core's arithmetic and its accesses, total as they are there. */
 function helpers(): string {
-  return `static inline int valid(int a) { return a > 0 && a < (int)(sizeof(cells) / sizeof(*cells)); }
-static inline int load(int a) { return !valid(a) ? 0 : cells[a] < 0 ? constants[a] : next[cells[a]]; }
-static inline void store(int a, int v) { if (valid(a) && cells[a] >= 0) next[cells[a]] = v; }
+  return `static inline int valid(int a) { return a > 0 && a < BEHIND; }
+static inline int word_at(int a) { return a >= FIRST && a < BEHIND ? cells[a - FIRST] : -1; }
+static inline int load(int a) { return word_at(a) >= 0 ? next[word_at(a)] : a >= FIRST && a < BEHIND ? constants[a - FIRST] : 0; }
+static inline void store(int a, int v) { if (word_at(a) >= 0) next[word_at(a)] = v; }
 static inline int entry(const int *table, int length, int i) { return i >= 0 && i < length ? table[i] : 0; }
 static inline int get(const int *table, int length, int i) { return i >= 0 && i < length ? next[table[i]] : 0; }
 static inline void put(const int *table, int length, int i, int v) { if (i >= 0 && i < length) next[table[i]] = v; }

@@ -20,7 +20,7 @@ enum {
 /* Nothing here changes after the start, so that it takes no room in the state. */
 struct kmem_cache {
 	char *base;               /* the first object */
-	int size, objects, per_page, flags;
+	int size, n, per_page, flags;   /* n objects */
 	char *object, *page;      /* the machine word of each object, of each page */
 	bool (*get)(struct kmem_cache *, void *);
 	bool (*reclaim)(struct kmem_cache *, void *);

@@ -93,8 +93,13 @@ void synchronize_rcu(void)
 
 #if RCU_CALLBACKS
 
-/* How many callbacks can be on their way at once: no more than the program has calls of call_rcu(). */
+/*
+ * How many callbacks can be on their way at once: a bound of the machine. Where a program needs more, it says so:
+ * `parameter RCU_REQUESTS = 3 in 3..3;`
+ */
+#ifndef RCU_REQUESTS
 #define RCU_REQUESTS 2
+#endif
 
 /*
  * NEW: its CPU's stores are not yet in memory. QUEUED: a grace period may begin. DUE: it is over. INVOKED: it runs.

@@ -15,7 +15,7 @@
 
 static void *object_take(struct kmem_cache *cache)
 {
-	for (int object = 0; object < cache->objects; object++)
+	for (int object = 0; object < cache->n; object++)
 		if (cache->object[object] == OBJECT_FREE && cache->page[object / cache->per_page] == PAGE_SLAB) {
 			cache->object[object] = OBJECT_LIVE;
 			return cache->base + object * cache->size;

@@ -18,14 +18,19 @@ export function hasSpin(): boolean {
   return there
 }
 
-/** Searches the whole model; words that do not fit one byte are tried in two, then four. */
-export function runSpin(model: string, depth = 4_000_000): SpinResult {
+export interface SpinOptions {
+  /** A model that is searched for longer than it takes to compile it. */
+  readonly large?: boolean
+}
+
+/** Searches the whole model; words that do not fit two bytes take four. */
+export function runSpin(model: string, options: SpinOptions = {}): SpinResult {
   const folder = mkdtempSync(join(tmpdir(), 'lockstep-spin-'))
   try {
     writeFileSync(join(folder, 'model.pml'), model)
     execFileSync('spin', ['-a', 'model.pml'], { cwd: folder })
-    for (const word of ['signed char', 'short', 'int']) {
-      const result = searchWith(word, folder, model, depth)
+    for (const word of ['short', 'int']) {
+      const result = searchWith(word, folder, model, options)
       if (result) return result
     }
     throw new Error('a word does not fit its type')
@@ -34,10 +39,10 @@ export function runSpin(model: string, depth = 4_000_000): SpinResult {
   }
 }
 
-function searchWith(word: string, folder: string, model: string, depth: number): SpinResult | null {
+function searchWith(word: string, folder: string, model: string, { large = false }: SpinOptions): SpinResult | null {
   const vector = /-DVECTORSZ=\d+/.exec(model)?.[0] ?? '-DVECTORSZ=4096'
-  execFileSync('gcc', ['-O1', '-w', '-DSAFETY', '-DNOREDUCE', '-DMEMLIM=6000', vector, `-DWORD=${word}`, '-o', 'pan', 'pan.c'], { cwd: folder })
-  const { stdout, status } = spawnSync(join(folder, 'pan'), [`-m${depth}`, '-w22'], { encoding: 'utf8', maxBuffer: 1 << 26 })
+  execFileSync('gcc', [large ? '-O1' : '-O0', '-w', '-DSAFETY', '-DNOREDUCE', '-DMEMLIM=6000', vector, `-DWORD=${word}`, '-o', 'pan', 'pan.c'], { cwd: folder })
+  const { stdout, status } = spawnSync(join(folder, 'pan'), large ? ['-m4000000', '-w22'] : ['-m100000', '-w16'], { encoding: 'utf8', maxBuffer: 1 << 26 })
   if (stdout.includes('OVERFLOW')) return null
   if (status !== 0 || !stdout.includes('errors: 0') || stdout.includes('max search depth too small')) throw new Error(`Spin could not search the model:\n${stdout.slice(0, 2000)}`)
   const count = (what: string): number => Number(new RegExp(`^ *(\\S+) ${what}`, 'm').exec(stdout)?.[1])

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import { PRELUDE } from '../kernel'
+import { SCENARIOS } from '../scenarios'
+import type { SourceFile } from '../wire/program'
+import { MODELS } from '../wire/program'
+import { brokenIn } from './testing/checked'
+
+const COUNTER = `
+int counter;
+spinlock_t lock;
+
+__cpus(2) void worker(int cpu)
+{
+	spin_lock(&lock);
+	counter++;
+	spin_unlock(&lock);
+}
+
+final COUNTED: counter == NR_CPUS;
+`
+
+const TICKET_LOCK = `
+typedef struct { unsigned next, serving; } spinlock_t;
+
+void spin_lock(spinlock_t *lock)
+{
+	unsigned ticket = xchg_ticket(lock);
+
+	while (smp_load_acquire(&lock->serving) != ticket)
+		cpu_relax();
+}
+
+static unsigned xchg_ticket(spinlock_t *lock)
+{
+	unsigned old;
+
+	__atomic { old = __rmw(&lock->next, 1, __old + 1, FULL); }
+	return old;
+}
+
+void spin_unlock(spinlock_t *lock)
+{
+	smp_store_release(&lock->serving, lock->serving + 1);
+}
+`
+
+const main = (text: string): SourceFile[] => [{ name: 'main.c', text }]
+
+/** The prelude with one piece of one file replaced. */
+function preludeWith(name: string, piece: string, replacement: string): SourceFile[] {
+  return PRELUDE.map((file) => (file.name === name ? { name, text: replaced(file.text, piece, replacement) } : file))
+}
+
+function replaced(text: string, piece: string, replacement: string): string {
+  expect(text).toContain(piece)
+  return text.replace(piece, replacement)
+}
+
+describe.each(MODELS)('under %s', (model) => {
+  test('a spinlock makes an increment whole', () => {
+    expect(brokenIn({ files: main(COUNTER), model })).toEqual([])
+    expect(brokenIn({ files: main(COUNTER.replaceAll(/spin_.*;/g, '')), model })).toEqual(['COUNTED'])
+  })
+
+  test('another lock is one more file: of the program, or of the prelude', () => {
+    const ticket = { name: 'ticket.c', text: TICKET_LOCK }
+    expect(brokenIn({ files: [...main(`#include "ticket.c"\n${COUNTER}`), ticket], model })).toEqual([])
+    const prelude = [...PRELUDE.filter(({ name }) => name !== 'spinlock.c' && name !== 'mutex.c'), ticket]
+    expect(brokenIn({ files: main(COUNTER), model, prelude })).toEqual([])
+    const broken = { ...ticket, text: replaced(TICKET_LOCK, '!= ticket', '> ticket') }
+    expect(brokenIn({ files: [...main(`#include "ticket.c"\n${COUNTER}`), broken], model })).toEqual(['COUNTED'])
+  })
+
+  test('a spinlock whose unlock is broken is a broken spinlock', () => {
+    expect(brokenIn({ files: main(COUNTER), model, prelude: preludeWith('spinlock.c', '__unlock(&lock->owner);', '') })).toEqual(['DEADLOCK'])
+    expect(brokenIn({ files: main(COUNTER), model, prelude: preludeWith('spinlock.c', '__lock(&lock->owner);', '') })).toEqual(['BADUNLOCK'])
+  })
+})
+
+test('a barrier deleted in the text of the scenario is missing under tso', () => {
+  const [first, ...rest] = SCENARIOS[0]?.files ?? []
+  const text = replaced(first?.text ?? '', 'get lost. */\n\t\tsmp_mb();', 'get lost. */')
+  const files = [{ name: first?.name ?? '', text }, ...rest]
+  expect(brokenIn({ files, variant: 'full', model: 'sc' })).toEqual([])
+  expect(brokenIn({ files, variant: 'full', model: 'tso' })).toEqual(['FRESH', 'QSTALE'])
+})
+
+test('who sleeps in atomic context, unlocks what it does not hold, or keeps a lock, is told so', () => {
+  const wrong = (body: string): readonly string[] => brokenIn({ files: main(`spinlock_t lock, other; struct mutex mutex; int x; __cpu void P0(void) { ${body} }`), model: 'tso' })
+  expect(wrong('spin_lock(&lock); mutex_lock(&mutex); mutex_unlock(&mutex); spin_unlock(&lock);')).toEqual(['SLEEP'])
+  expect(wrong('local_irq_disable(); mutex_lock(&mutex); mutex_unlock(&mutex); local_irq_enable();')).toEqual(['SLEEP'])
+  expect(wrong('rcu_read_lock(); synchronize_rcu(); rcu_read_unlock();')).toEqual(['SLEEP'])
+  expect(wrong('spin_lock(&lock); spin_unlock(&other);')).toEqual(['BADUNLOCK'])
+  expect(wrong('spin_lock(&lock);')).toEqual(['LOCKLEAK'])
+  expect(wrong('spin_lock(&lock); spin_lock(&lock);')).toEqual(['DEADLOCK'])
+  expect(wrong('mutex_lock(&mutex); if (spin_trylock(&lock)) { x = 1; spin_unlock(&lock); } mutex_unlock(&mutex);')).toEqual([])
+})
+
+const RCU = `
+struct item { int value; struct rcu_head rcu; };
+KMEM_CACHE(items, struct item, 0, 1, 1);
+struct item *shared;
+
+__cpu void reader(void)
+{
+	struct item *item;
+
+	rcu_read_lock();
+	item = rcu_dereference(shared);
+	if (item)
+		assert(item->value == 1);
+	rcu_read_unlock();
+}
+
+__cpu void updater(void)
+{
+	struct item *item = shared;
+
+	WRITE_ONCE(shared, NULL);
+	REMOVE(item);
+}
+
+__init void start(void)
+{
+	shared = object_take(&items);
+	shared->value = 1;
+}
+
+final LEAK: items_object[0] == OBJECT_FREE;
+`
+
+describe.each(MODELS)('memory under %s', (model) => {
+  const removed = (remove: string, text = RCU): readonly string[] => brokenIn({ files: main(`#define REMOVE(item) ${remove}\n${text}`), model })
+
+  test('an object lives until nobody can see it', () => {
+    expect(removed('kfree(item)')).toEqual(['UAF'])
+    expect(removed('do { synchronize_rcu(); kfree(item); } while (0)')).toEqual([])
+    expect(removed('kfree_rcu(item, rcu)')).toEqual([])
+    expect(removed('do { kfree(item); kfree(item); } while (0)')).toEqual(['DOUBLEFREE', 'UAF'])
+    expect(removed('do { synchronize_rcu(); } while (0)')).toEqual(['LEAK'])
+    expect(removed('kfree_rcu(item, rcu)', RCU.replaceAll(/rcu_read_.*;/g, ''))).toEqual(['UAF'])
+  })
+})
