@@ -9,7 +9,7 @@ function agent(index: number, name: string, kind: AgentView['kind'], rest: Parti
 }
 
 function event(index: number, by: number, text: string): TraceEvent {
-  return { index, agent: by, alternative: 0, verb: 'load', text, place: '', span, func: 'f', changes: [], violation: null }
+  return { index, agent: by, alternative: 0, verb: 'load', text, place: '', value: '', span, func: 'f', changes: [], violation: null }
 }
 
 const snapshot: Snapshot = {

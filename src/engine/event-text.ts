@@ -7,8 +7,8 @@ import { showValue } from './values'
 export function eventText(compiled: CompiledProgram, record: EventRecord, happened: boolean): string {
   const { lowered, choice } = compiled
   const info = infoOf(lowered.program, record)
-  const named = record.address > 0 && lowered.isAddress(record.address) ? lowered.nameOf(record.address) : ''
-  const value = record.value === null ? '' : showValue(lowered, record.value, named ? lowered.showAt(record.address) : 'number')
+  const named = placeOf(compiled, record)
+  const value = valueOf(compiled, record)
   switch (info.verb) {
     case 'load': return within(info, `load ${place(info, named)}${happened && value ? ` → ${value}` : ''}`)
     case 'store': return within(info, `store ${place(info, named)}${value ? ` = ${value}` : ''}${happened && choice.model === 'tso' ? ' (into the buffer)' : ''}`)
@@ -17,6 +17,18 @@ export function eventText(compiled: CompiledProgram, record: EventRecord, happen
     case 'rmw': case 'atomic': return happened && value ? `${info.text} → ${value}` : info.text
     case 'fence': return info.text
   }
+}
+
+/** The word that an event touched, by its name; empty if it touched no single one. */
+export function placeOf({ lowered }: CompiledProgram, record: EventRecord): string {
+  return record.address > 0 && lowered.isAddress(record.address) ? lowered.nameOf(record.address) : ''
+}
+
+/** What it loaded, stored or gave. */
+export function valueOf({ lowered }: CompiledProgram, record: EventRecord): string {
+  if (record.value === null) return ''
+  const known = record.address > 0 && lowered.isAddress(record.address)
+  return showValue(lowered, record.value, known ? lowered.showAt(record.address) : 'number')
 }
 
 export function infoOf(program: Program, record: EventRecord): EventInfo {

@@ -2,7 +2,7 @@ import type { Fault } from '../core/program'
 import type { Schedule } from '../wire/schedule'
 import type { Change, Moment, TraceEvent, Violation } from '../wire/trace'
 import type { CompiledProgram } from './compile'
-import { eventText, infoOf } from './event-text'
+import { eventText, infoOf, placeOf, valueOf } from './event-text'
 import { type Run, type Taken, run } from './run'
 import { isVisible, snapshotOf } from './snapshot'
 import { showValue } from './values'
@@ -49,7 +49,8 @@ function makeEvent(compiled: CompiledProgram, done: Run, taken: Taken, index: nu
     index, agent: taken.choice.agent, alternative: taken.choice.alternative,
     verb: info?.verb ?? 'atomic',
     text: record ? eventText(compiled, record, true) : fault?.message ?? '',
-    place: record && record.address > 0 && lowered.isAddress(record.address) ? lowered.nameOf(record.address) : '',
+    place: record ? placeOf(compiled, record) : '',
+    value: record ? valueOf(compiled, record) : '',
     span: info?.span ?? fault?.span ?? { file: '', line: 0, column: 0, endLine: 0, endColumn: 0 },
     func: info?.func ?? '', changes,
     violation: fault ? violationOf(fault) : null,

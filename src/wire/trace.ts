@@ -12,6 +12,8 @@ export interface TraceEvent {
   readonly text: string
   /** The place it touched, as memory names it (`seq`, `area[1].list.next`); empty where it touched no single word. */
   readonly place: string
+  /** The value that it loaded, stored or gave, as text; empty if there is none. */
+  readonly value: string
   readonly span: Span
   /** The function of the program that it is in. */
   readonly func: string

@@ -1,0 +1,94 @@
+import { createActor, type ActorRefFrom, type SnapshotFrom } from 'xstate'
+import { SCENARIOS } from '../scenarios'
+import type { Scenario } from '../scenarios/scenario'
+import type { ModelName, ProgramChoice, Survey } from '../wire/program'
+import { checkMachine } from './check-machine'
+import { programOf } from './selection'
+import { sessionMachine } from './session-machine'
+import { createViewStore, type ViewStore } from './view-store'
+import type { EngineClient } from './worker-client'
+
+export type SessionState = SnapshotFrom<typeof sessionMachine>
+export type CheckState = SnapshotFrom<typeof checkMachine>
+
+/** The page's processes and its view, and what one can do with them. */
+export interface App {
+  readonly session: ActorRefFrom<typeof sessionMachine>
+  readonly check: ActorRefFrom<typeof checkMachine>
+  readonly view: ViewStore
+  readonly openScenario: (id: string) => void
+  /** Another program: the run begins anew, and a verdict about the old one is forgotten. */
+  readonly openProgram: (program: ProgramChoice) => void
+  readonly step: (agent: number, alternative: number) => void
+  readonly seek: (cursor: number) => void
+  readonly explore: () => void
+  readonly cancel: () => void
+  readonly showCounterexample: (index: number) => void
+}
+
+const NO_SURVEY: Survey = { switches: [], parameters: [], variants: [] }
+
+export function surveyOf(session: SessionState): Survey {
+  return session.context.compilation?.survey ?? NO_SURVEY
+}
+
+export function scenarioNamed(id: string): Scenario {
+  const found = SCENARIOS.find((scenario) => scenario.id === id) ?? SCENARIOS[0]
+  if (!found) throw new Error('there is no scenario')
+  return found
+}
+
+export function startApp(client: EngineClient): App {
+  const first = scenarioNamed('vmalloc-info-cache')
+  const view = createViewStore(first.id)
+  const session = createActor(sessionMachine, { input: { client, program: programOf(first, null, 'sc') } })
+  const check = createActor(checkMachine, { input: { client } })
+
+  const openProgram = (program: ProgramChoice): void => {
+    check.send({ type: 'FORGET' })
+    view.setState({ shown: null, file: null })
+    session.send({ type: 'OPEN', program })
+  }
+  const openScenario = (id: string): void => {
+    const scenario = scenarioNamed(id)
+    view.setState({ scenario: scenario.id })
+    openFirstVariant(scenario, session.getSnapshot().context.program.model)
+  }
+  // What variants there are stands in the source: it is opened as it is, then as its first variant.
+  const openFirstVariant = (scenario: Scenario, model: ModelName): void => {
+    openProgram(programOf(scenario, null, model))
+    const waiting = session.subscribe((state) => {
+      const { compilation, program } = state.context
+      if (!compilation || program.files !== scenario.files || state.matches('opening')) return
+      waiting.unsubscribe()
+      const [variant] = compilation.survey.variants
+      if (variant && (variant.switches.length > 0 || Object.keys(variant.parameters).length > 0)) openProgram(programOf(scenario, variant, program.model))
+    })
+  }
+  session.start()
+  check.start()
+  openFirstVariant(first, 'sc')
+
+  return {
+    session, check, view, openScenario, openProgram,
+    step(agent, alternative) {
+      performance.mark('step')
+      session.send({ type: 'STEP', choice: { agent, alternative } })
+      // What was clicked is what one wants to see next.
+      view.setState({ file: null })
+    },
+    seek: (cursor) => session.send({ type: 'SEEK', cursor }),
+    explore: () => check.send({ type: 'CHECK', program: session.getSnapshot().context.program }),
+    cancel: () => check.send({ type: 'CANCEL' }),
+    showCounterexample(index) {
+      const { verdict } = check.getSnapshot().context
+      const found = verdict?.kind === 'violated' ? verdict.counterexamples[index] : undefined
+      if (!found) return
+      view.setState({ shown: index, file: null })
+      session.send({
+        type: 'LOAD', schedule: found.schedule, cursor: 0,
+        note: `The shortest run that breaks ${found.violation.property} is loaded: → steps through it, End goes to where it breaks.`,
+      })
+    },
+  }
+}

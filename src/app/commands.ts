@@ -1,0 +1,81 @@
+import type { AgentView } from '../wire/trace'
+import type { App, CheckState, SessionState } from './app'
+import type { View } from './view-store'
+
+/** All that decides which commands there are and which can be used now. */
+export interface Situation { readonly session: SessionState; readonly check: CheckState; readonly view: View }
+
+/** One thing that one can do: buttons, keys and the help read the same row. */
+export interface Command {
+  readonly id: string
+  readonly title: string
+  /** Keys as `KeyboardEvent.key` has them, with `Shift+` before those of digits. */
+  readonly keys: readonly string[]
+  readonly enabled: (now: Situation) => boolean
+  readonly run: (app: App) => void
+}
+
+/** Keys of agents that are no CPU and no buffer, in order. */
+const AGENT_KEYS = ['z', 'x', 'v', 'b', 'n', 'm']
+
+/** The key that steps the agent: its CPU's digit, with Shift for its store buffer. */
+export function keyOf(agents: readonly AgentView[], agent: number): string {
+  const one = agents[agent]
+  if (!one) return ''
+  if (one.kind === 'cpu') return one.cpu < 10 ? `${one.cpu}` : ''
+  if (one.kind === 'buffer') return one.cpu < 10 ? `Shift+${one.cpu}` : ''
+  return AGENT_KEYS[agents.slice(0, agent).filter((other) => other.kind === 'agent').length] ?? ''
+}
+
+/** A key as it is shown: `⇧0`, `←`. */
+export function showKey(key: string): string {
+  const names: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', Escape: 'Esc' }
+  return key.startsWith('Shift+') ? `⇧${key.slice(6)}` : names[key] ?? (key.length === 1 ? key.toUpperCase() : key)
+}
+
+function lengthOf(now: Situation): number {
+  return now.session.context.schedule.choices.length
+}
+
+function usable(now: Situation): boolean {
+  return now.session.matches('ready') || now.session.matches('seeking')
+}
+
+const MOVES: readonly Command[] = [
+  { id: 'back', title: 'Back one event', keys: ['ArrowLeft'], enabled: (now) => usable(now) && now.session.context.cursor > 0, run: (app) => app.seek(app.session.getSnapshot().context.cursor - 1) },
+  { id: 'forward', title: 'Forward one event', keys: ['ArrowRight'], enabled: (now) => usable(now) && now.session.context.cursor < lengthOf(now), run: (app) => app.seek(app.session.getSnapshot().context.cursor + 1) },
+  { id: 'start', title: 'To the start', keys: ['Home'], enabled: (now) => usable(now) && now.session.context.cursor > 0, run: (app) => app.seek(0) },
+  { id: 'end', title: 'To the end of what was stepped', keys: ['End'], enabled: (now) => usable(now) && now.session.context.cursor < lengthOf(now), run: (app) => app.seek(Number.MAX_SAFE_INTEGER) },
+]
+
+const OTHERS: readonly Command[] = [
+  { id: 'check', title: 'Does it hold? Explore every interleaving', keys: ['c'], enabled: (now) => usable(now) && !now.check.matches('running'), run: (app) => app.explore() },
+  { id: 'cancel', title: 'Stop exploring', keys: ['Escape'], enabled: (now) => now.check.matches('running'), run: (app) => app.cancel() },
+  { id: 'show', title: 'Show me: load the first counterexample', keys: ['w'], enabled: (now) => now.check.context.verdict?.kind === 'violated', run: (app) => app.showCounterexample(0) },
+  { id: 'theme', title: 'Light, dark, or as the system has it', keys: ['t'], enabled: () => true, run: (app) => app.view.setState((view) => ({ theme: view.theme === 'system' ? 'light' : view.theme === 'light' ? 'dark' : 'system' })) },
+  { id: 'help', title: 'All keys', keys: ['?'], enabled: () => true, run: (app) => app.view.setState((view) => ({ help: !view.help })) },
+]
+
+/** Every command of this moment, agents' steps first. */
+export function commandsFor(now: Situation): Command[] {
+  const agents = now.session.context.moment?.snapshot.agents ?? []
+  const steps = agents.map((agent, index): Command => {
+    const key = keyOf(agents, index)
+    return {
+      id: `step-${index}`,
+      title: agent.kind === 'buffer' ? `Drain the store buffer of CPU ${agent.cpu}` : agent.kind === 'cpu' ? `Step CPU ${agent.cpu}, ${agent.name}` : `Step ${agent.name}`,
+      keys: key ? [key] : [],
+      enabled: (then) => usable(then) && agent.state === 'ready',
+      run: (app) => app.step(index, agent.alternatives[0]?.alternative ?? 0),
+    }
+  })
+  return [...steps, ...MOVES, ...OTHERS]
+}
+
+/** The key of an event as the table writes it; null where the event belongs to a control or the browser. */
+export function keyPressed(event: Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey' | 'target'>): string | null {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1]
+  if (digit !== undefined) return event.shiftKey ? `Shift+${digit}` : digit
+  return event.key
+}

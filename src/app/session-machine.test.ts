@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { createActor, waitFor } from 'xstate'
+import type { ProgramChoice } from '../wire/program'
+import { sessionMachine, stepped } from './session-machine'
+import { engineHere } from './testing/engine-here'
+import { WorkerDied } from './worker-client'
+
+const program = (text: string): ProgramChoice => ({ files: [{ name: 'test.c', text }], model: 'sc', switches: [], parameters: {}, buffer: null })
+const TWO = program('int x, y; __cpu void P0(void) { x = 1; y = 1; } __cpu void P1(void) { int r = y; }')
+
+async function opened(choice = TWO) {
+  const client = engineHere()
+  const session = createActor(sessionMachine, { input: { client, program: choice } }).start()
+  const settle = () => waitFor(session, (state) => state.matches('ready') || state.matches('rejected') || state.matches('failed'))
+  await settle()
+  return { client, session, settle }
+}
+
+test('a step runs from the moment shown', async () => {
+  const { session, settle } = await opened()
+  session.send({ type: 'STEP', choice: { agent: 0, alternative: 0 } })
+  await settle()
+  expect(session.getSnapshot().context.moment?.events.map((event) => event.text)).toEqual(['store x = 1'])
+})
+
+test('quick steps are all taken, and only the last answer is shown', async () => {
+  const { client, session, settle } = await opened()
+  session.send({ type: 'STEP', choice: { agent: 0, alternative: 0 } })
+  session.send({ type: 'STEP', choice: { agent: 1, alternative: 0 } })
+  session.send({ type: 'STEP', choice: { agent: 0, alternative: 0 } })
+  await settle()
+  expect(session.getSnapshot().context.moment?.events).toHaveLength(3)
+  expect(client.questions).toEqual(['open', 'seek', 'seek', 'seek'])
+})
+
+test('an undone future stays until a different step is taken', async () => {
+  const { session, settle } = await opened()
+  for (const agent of [0, 0]) session.send({ type: 'STEP', choice: { agent, alternative: 0 } })
+  session.send({ type: 'SEEK', cursor: 1 })
+  await settle()
+  expect(session.getSnapshot().context).toMatchObject({ cursor: 1, moment: { events: { length: 2 } } })
+  session.send({ type: 'STEP', choice: { agent: 0, alternative: 0 } })
+  session.send({ type: 'SEEK', cursor: 1 })
+  session.send({ type: 'STEP', choice: { agent: 1, alternative: 0 } })
+  await settle()
+  expect(session.getSnapshot().context.moment?.events.map((event) => event.agent)).toEqual([0, 1])
+})
+
+test('a step that does not apply is told, and nothing is lost', async () => {
+  const { session, settle } = await opened()
+  session.send({ type: 'STEP', choice: { agent: 1, alternative: 0 } })
+  session.send({ type: 'STEP', choice: { agent: 1, alternative: 0 } })
+  await settle()
+  expect(session.getSnapshot().context).toMatchObject({ cursor: 1, note: 'The rest of the schedule does not apply: step 2: P1 has no such step.' })
+})
+
+test('a worker that dies is replaced, the schedule replayed, and the user told', async () => {
+  const { client, session, settle } = await opened()
+  session.send({ type: 'STEP', choice: { agent: 0, alternative: 0 } })
+  await settle()
+  client.failure = new WorkerDied('gone')
+  session.send({ type: 'STEP', choice: { agent: 1, alternative: 0 } })
+  await settle()
+  expect(session.getSnapshot().value).toBe('ready')
+  expect(session.getSnapshot().context).toMatchObject({ cursor: 2, note: 'The engine stopped. It was started again, and your schedule replayed.' })
+})
+
+test('what fails otherwise is our own fault, and said', async () => {
+  const { client, session, settle } = await opened()
+  client.failure = new Error('a sentence')
+  session.send({ type: 'SEEK', cursor: 0 })
+  await settle()
+  expect(session.getSnapshot().value).toBe('failed')
+  expect(session.getSnapshot().context.note).toBe('a sentence')
+})
+
+test('a program that does not compile keeps the last good moment', async () => {
+  const { session, settle } = await opened()
+  session.send({ type: 'OPEN', program: program('int x; __cpu void P0(void) { z = 1; }') })
+  await settle()
+  expect(session.getSnapshot().value).toBe('rejected')
+  expect(session.getSnapshot().context.moment).not.toBeNull()
+  session.send({ type: 'OPEN', program: TWO })
+  await settle()
+  expect(session.getSnapshot().value).toBe('ready')
+})
+
+test('stepping as the future has it changes nothing of the schedule', () => {
+  const schedule = { start: 2, choices: [{ agent: 0, alternative: 0 }, { agent: 1, alternative: 3 }] }
+  expect(stepped(schedule, 1, { agent: 1, alternative: 3 })).toBe(schedule)
+  expect(stepped(schedule, 1, { agent: 1, alternative: 0 })).toEqual({ start: 2, choices: [{ agent: 0, alternative: 0 }, { agent: 1, alternative: 0 }] })
+})

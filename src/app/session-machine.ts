@@ -1,0 +1,118 @@
+import { assign, fromPromise, setup } from 'xstate'
+import type { Compilation, ProgramChoice } from '../wire/program'
+import { type Choice, EMPTY_SCHEDULE, type Schedule } from '../wire/schedule'
+import type { Moment } from '../wire/trace'
+import { type Opened, WorkerDied, type EngineClient } from './worker-client'
+
+/** What program is open, what was run of it, and what is on screen of that. */
+export interface SessionContext {
+  readonly client: EngineClient
+  readonly program: ProgramChoice
+  /** Everything stepped, the undone future too. */
+  readonly schedule: Schedule
+  /** How many steps of it are behind the moment shown. */
+  readonly cursor: number
+  readonly compilation: Compilation | null
+  /** The last one that there was; while something new is computed it stays on screen. */
+  readonly moment: Moment | null
+  /** Something to tell once, in a sentence. */
+  readonly note: string | null
+  /** Times in a row that the worker died under this question. */
+  readonly deaths: number
+}
+
+export type SessionEvent =
+  | { readonly type: 'OPEN'; readonly program: ProgramChoice; readonly schedule?: Schedule }
+  | { readonly type: 'STEP'; readonly choice: Choice }
+  | { readonly type: 'SEEK'; readonly cursor: number }
+  | { readonly type: 'LOAD'; readonly schedule: Schedule; readonly cursor: number; readonly note: string | null }
+  | { readonly type: 'DISMISS' }
+
+/** The schedule after taking a step at the cursor: the future stays if the step is the one that was undone. */
+export function stepped(schedule: Schedule, cursor: number, choice: Choice): Schedule {
+  const next = schedule.choices[cursor]
+  if (next && next.agent === choice.agent && next.alternative === choice.alternative) return schedule
+  return { start: schedule.start, choices: [...schedule.choices.slice(0, cursor), choice] }
+}
+
+const DIED = 'The engine stopped. It was started again, and your schedule replayed.'
+
+/** The session's life: opening, ready, seeking; a program that does not compile is a state of its own, and so is our own failure. */
+export const sessionMachine = setup({
+  types: {} as { context: SessionContext; events: SessionEvent; input: { client: EngineClient; program: ProgramChoice } },
+  actors: {
+    open: fromPromise<Opened, SessionContext>(({ input }) => input.client.open(input.program, input.schedule, input.cursor)),
+    seek: fromPromise<Moment, SessionContext>(({ input }) => input.client.seek(input.schedule, input.cursor)),
+  },
+  actions: {
+    takeProgram: assign(({ context, event }) => (event.type === 'OPEN'
+      ? { program: event.program, schedule: event.schedule ?? EMPTY_SCHEDULE, cursor: event.schedule ? context.cursor : 0, deaths: 0 } : {})),
+    takeStep: assign(({ context, event }) => (event.type === 'STEP'
+      ? { schedule: stepped(context.schedule, context.cursor, event.choice), cursor: context.cursor + 1, note: null } : {})),
+    takeSeek: assign(({ context, event }) => (event.type === 'SEEK'
+      ? { cursor: Math.max(0, Math.min(event.cursor, context.schedule.choices.length)) } : {})),
+    takeLoad: assign(({ event }) => (event.type === 'LOAD' ? { schedule: event.schedule, cursor: event.cursor, note: event.note } : {})),
+    dismiss: assign({ note: null }),
+  },
+  guards: {
+    diedOnce: ({ context, event }) => (event as unknown as { error: unknown }).error instanceof WorkerDied && context.deaths < 2,
+  },
+}).createMachine({
+  context: ({ input }) => ({ client: input.client, program: input.program, schedule: EMPTY_SCHEDULE, cursor: 0, compilation: null, moment: null, note: null, deaths: 0 }),
+  initial: 'opening',
+  on: {
+    OPEN: { target: '.opening', reenter: true, actions: 'takeProgram' },
+    DISMISS: { actions: 'dismiss' },
+  },
+  states: {
+    opening: {
+      invoke: {
+        src: 'open', input: ({ context }) => context,
+        onDone: [
+          { guard: ({ event }) => event.output.moment === null, target: 'rejected', actions: assign(({ event }) => ({ compilation: event.output.compilation })) },
+          { target: 'ready', actions: assign(({ event, context }) => ({ compilation: event.output.compilation, deaths: 0, ...shown(event.output.moment, context) })) },
+        ],
+        onError: [
+          { guard: 'diedOnce', target: 'opening', reenter: true, actions: assign(({ context }) => ({ deaths: context.deaths + 1, note: DIED })) },
+          { target: 'failed', actions: assign(({ event }) => ({ note: sentenceOf(event.error) })) },
+        ],
+      },
+    },
+    ready: {
+      on: {
+        STEP: { target: 'seeking', actions: 'takeStep' },
+        SEEK: { target: 'seeking', actions: 'takeSeek' },
+        LOAD: { target: 'seeking', actions: 'takeLoad' },
+      },
+    },
+    // A newer wish replaces the one that is being computed: its answer goes nowhere.
+    seeking: {
+      on: {
+        STEP: { target: 'seeking', reenter: true, actions: 'takeStep' },
+        SEEK: { target: 'seeking', reenter: true, actions: 'takeSeek' },
+        LOAD: { target: 'seeking', reenter: true, actions: 'takeLoad' },
+      },
+      invoke: {
+        src: 'seek', input: ({ context }) => context,
+        onDone: { target: 'ready', actions: assign(({ event, context }) => ({ deaths: 0, ...shown(event.output, context) })) },
+        onError: [
+          // A new worker knows no program yet: it is opened again, with the schedule.
+          { guard: 'diedOnce', target: 'opening', actions: assign(({ context }) => ({ deaths: context.deaths + 1, note: DIED })) },
+          { target: 'failed', actions: assign(({ event }) => ({ note: sentenceOf(event.error) })) },
+        ],
+      },
+    },
+    rejected: {},
+    failed: {},
+  },
+})
+
+/** The schedule is what applied of it. */
+function shown(moment: Moment | null, context: SessionContext): Partial<SessionContext> {
+  if (!moment) return {}
+  return { moment, schedule: moment.schedule, cursor: moment.cursor, note: moment.dropped === null ? context.note : `The rest of the schedule does not apply: ${moment.dropped}.` }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : `${String(error)}`
+}

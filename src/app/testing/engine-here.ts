@@ -1,0 +1,50 @@
+import { check, compile, type CompiledProgram, replay } from '../../engine'
+import type { EngineClient } from '../worker-client'
+
+/** The real engine without workers. `die` makes the next question fail as a worker's death does. */
+export function engineHere(): EngineClient & { failure: Error | null; questions: string[]; hold: Promise<void> } {
+  let open: CompiledProgram | null = null
+  const client = {
+    failure: null as Error | null,
+    questions: [] as string[],
+    /** Answers wait for it. */
+    hold: Promise.resolve(),
+    async open(...[program, schedule, cursor]: Parameters<EngineClient['open']>) {
+      client.questions.push('open')
+      await client.hold
+      failOnce()
+      const compiled = compile(program)
+      const { survey, listings } = compiled
+      if (compiled.kind === 'rejected') return { compilation: { kind: 'rejected' as const, survey, listings, diagnostics: compiled.diagnostics }, moment: null }
+      open = compiled
+      return { compilation: { kind: 'compiled' as const, survey, listings }, moment: replay(compiled, schedule, cursor) }
+    },
+    async seek(...[schedule, cursor]: Parameters<EngineClient['seek']>) {
+      client.questions.push('seek')
+      await client.hold
+      failOnce()
+      if (!open) throw new Error('no program is open')
+      return replay(open, schedule, cursor)
+    },
+    check(...[program, maxStates, hear]: Parameters<EngineClient['check']>) {
+      let cancelled = false
+      const running = check(program, { maxStates, now: () => 0 })
+      const turn = (): void => {
+        const next = running.next(cancelled)
+        if (!next.done) {
+          hear.progress(next.value)
+          setTimeout(turn)
+        } else if (next.value.kind === 'checked') hear.done(next.value)
+        else hear.failed('the program does not compile')
+      }
+      setTimeout(turn)
+      return () => { cancelled = true }
+    },
+  }
+  function failOnce(): void {
+    const { failure } = client
+    client.failure = null
+    if (failure) throw failure
+  }
+  return client
+}

@@ -1,0 +1,50 @@
+import { createStore } from 'zustand/vanilla'
+
+export type Theme = 'system' | 'light' | 'dark'
+/** Panes of a phone, of which one is shown. */
+export type Pane = 'source' | 'machine' | 'score' | 'verdict'
+
+/** What is on screen, apart from the program and its run. */
+export interface View {
+  readonly scenario: string
+  readonly theme: Theme
+  readonly contrast: boolean
+  /** The file shown; null: wherever the last step was. */
+  readonly file: string | null
+  readonly pane: Pane
+  readonly help: boolean
+  /** Which counterexample of the verdict was loaded last; null if none is on screen. */
+  readonly shown: number | null
+}
+
+export type ViewStore = ReturnType<typeof createViewStore>
+
+const KEPT = 'lockstep-view'
+
+export function createViewStore(scenario: string) {
+  const kept = readKept()
+  const store = createStore<View>(() => ({ scenario, theme: kept.theme, contrast: kept.contrast, file: null, pane: 'source', help: false, shown: null }))
+  store.subscribe((view, before) => {
+    if (view.theme !== before.theme || view.contrast !== before.contrast) keep(view)
+  })
+  return store
+}
+
+// Storage throws in a sandboxed frame: then the choice lasts as long as the page.
+function readKept(): Pick<View, 'theme' | 'contrast'> {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEPT) ?? '{}')
+    const { theme, contrast } = typeof kept === 'object' && kept !== null ? kept as Record<string, unknown> : {}
+    return { theme: theme === 'light' || theme === 'dark' ? theme : 'system', contrast: contrast === true }
+  } catch {
+    return { theme: 'system', contrast: false }
+  }
+}
+
+function keep({ theme, contrast }: View): void {
+  try {
+    localStorage.setItem(KEPT, JSON.stringify({ theme, contrast }))
+  } catch {
+    // Not kept: nothing else depends on it.
+  }
+}
