@@ -42,9 +42,9 @@ function visited(program: Program): Map<string, number> {
   search.enterStarts()
   while (search.advance() !== 'done');
   const states = new Map<string, number>()
-  for (let state = 0, level = 0; state < search.kernel.count; state++) {
+  for (let state = 0, level = 0; state < search.states.count; state++) {
     while (state >= search.endOf(level)) level++
-    search.enter(state)
+    search.states.enter(state)
     states.set(search.machine.words.join(), level)
   }
   return states

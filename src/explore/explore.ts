@@ -18,15 +18,21 @@ export function* explore(program: Program, options: ExploreOptions): Generator<E
   const search = new Search(program, options)
   try {
     let reason = yield* visit(search)
-    let found: readonly Found[] | null = null
-    if (reason?.kind !== 'cancelled') found = yield* shortest(search)
+    let found: readonly Found[] | null = []
+    if (reason?.kind !== 'cancelled') {
+      try {
+        found = yield* shortest(search)
+      } catch (failure) {
+        reason = memoryReason(search, failure)
+      }
+    }
     if (found === null) reason = { kind: 'cancelled', detail: '' }
     const bounds = [...search.bounds].toSorted()
     if (!reason && bounds.length > 0) reason = { kind: 'bound', detail: bounds.join(', ') }
     const { transitions, depth } = search
-    return { complete: reason === null, reason, found: found ?? [], states: search.kernel.count, transitions, depth, bounds }
+    return { complete: reason === null, reason, found: found ?? [], states: search.states.count, transitions, depth, bounds }
   } finally {
-    search.kernel.release()
+    search.states.kernel.release()
   }
 }
 
@@ -35,14 +41,19 @@ function* visit(search: Search): Generator<Exploring, Incomplete | null, boolean
   try {
     let { work } = search
     for (let status = search.enterStarts() ? 'more' : 'budget'; status !== 'done'; status = search.advance()) {
-      if (status === 'budget') return { kind: 'budget', detail: `${search.kernel.count} states` }
+      if (status === 'budget') return { kind: 'budget', detail: `${search.states.count} states` }
       if (search.work - work < REPORT) continue
       ;({ work } = search)
       if (yield search.report()) return { kind: 'cancelled', detail: '' }
     }
     return null
   } catch (failure) {
-    if (failure instanceof OutOfMemory) return { kind: 'memory', detail: `${search.kernel.count} states` }
-    throw failure
+    return memoryReason(search, failure)
   }
+}
+
+/** That there was no memory, if it was that. */
+function memoryReason(search: Search, failure: unknown): Incomplete {
+  if (failure instanceof OutOfMemory) return { kind: 'memory', detail: `${search.states.count} states` }
+  throw failure
 }

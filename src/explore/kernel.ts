@@ -3,6 +3,16 @@ import { ANSWER, AT, HEAD, REHASH_BLOCK, ROOTS, kernelModule } from './kernel-co
 /** There was no memory for more states. */
 export class OutOfMemory extends Error {}
 
+/** What the allocation gives; one that fails is a RangeError. */
+export function allocated<T>(allocate: () => T): T {
+  try {
+    return allocate()
+  } catch (failure) {
+    if (failure instanceof RangeError) throw new OutOfMemory()
+    throw failure
+  }
+}
+
 /** States that one call of `begin` may name at most. */
 export const MOST_EXPANDED = 128
 
@@ -56,7 +66,7 @@ export class Kernel {
     this.agents = agents
     this.stride = HEAD.bytes + 4 * lanes
     this.maxBytes = maxBytes
-    this.memory = kept.pop() ?? new WebAssembly.Memory({ initial: 4, maximum: MOST_PAGES })
+    this.memory = kept.pop() ?? allocated(() => new WebAssembly.Memory({ initial: 4, maximum: MOST_PAGES }))
     this.words = new Int32Array(this.memory.buffer)
     this.exports = new WebAssembly.Instance(moduleFor(lanes), { env: { memory: this.memory } }).exports as unknown as Exports
     this.sizes = { ...FIRST, capacity }
@@ -211,12 +221,7 @@ export class Kernel {
     const more = Math.ceil((bytes - this.memory.buffer.byteLength) / PAGE)
     if (bytes > this.maxBytes) throw new OutOfMemory()
     if (more <= 0) return
-    try {
-      this.memory.grow(more)
-    } catch (failure) {
-      if (failure instanceof RangeError) throw new OutOfMemory()
-      throw failure
-    }
+    allocated(() => this.memory.grow(more))
     this.words = new Int32Array(this.memory.buffer)
   }
 

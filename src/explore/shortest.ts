@@ -20,7 +20,8 @@ export function* shortest(search: Search): Generator<Exploring, Found[] | null, 
     const end = search.endOf(level)
     for (let first = search.levels[level] ?? end; first < end; first += REPORT) {
       for (let state = first; state < Math.min(end, first + REPORT); state += MOST_EXPANDED) {
-        search.expand(state, Math.min(end, state + MOST_EXPANDED), () => follow(search, open, level))
+        search.states.begin(state, Math.min(end, state + MOST_EXPANDED))
+        while (search.states.expand(() => follow(search, open, level)) === 'waiting') while (search.states.housekeep());
       }
       if (yield search.report()) return null
     }
@@ -30,7 +31,7 @@ export function* shortest(search: Search): Generator<Exploring, Found[] | null, 
 
 /** Tells the ways what the edges of the batch, from states of the level, lead to. */
 function follow(search: Search, ways: readonly WayBack[], level: number): boolean {
-  const { kernel, memo } = search
+  const { kernel, memo } = search.states
   const [first, end] = [search.levels[level + 1] ?? kernel.count, search.endOf(level + 1)]
   const cpus = search.machine.program.agents.map((agent) => agent.cpu)
   for (const { state, agent, special } of kernel.endings()) {

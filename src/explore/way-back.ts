@@ -4,6 +4,7 @@ import type { Fault } from '../core/program'
 import type { Choice } from '../wire/schedule'
 import { endFault } from './ends'
 import type { Found } from './exploration'
+import { allocated } from './kernel'
 import type { Broken, Search, Start } from './search'
 
 /** CPUs that the sets of CPUs have room for. */
@@ -31,8 +32,9 @@ export class WayBack {
     this.broken = broken
     const states = search.endOf(broken.ends.length > 0 ? broken.events : broken.events - 1)
     this.never = broken.events < 0xffff ? 0xffff : 0xffffffff
-    this.switches = new (broken.events < 0xffff ? Uint16Array : Uint32Array)(states).fill(this.never)
-    this.oneMore = new (search.machine.program.agents.every((agent) => agent.cpu < 8) ? Uint8Array : Int32Array)(states)
+    const [Switches, Sets] = [broken.events < 0xffff ? Uint16Array : Uint32Array, search.machine.program.agents.every((agent) => agent.cpu < 8) ? Uint8Array : Int32Array]
+    this.switches = allocated(() => new Switches(states).fill(this.never))
+    this.oneMore = allocated(() => new Sets(states))
     for (const state of broken.ends) this.switches[state] = 0
   }
 
@@ -75,7 +77,7 @@ export class WayBack {
       ;({ to: state, last, fault } = step)
     }
     if (!fault) {
-      search.enter(state)
+      search.states.enter(state)
       fault = endFault(search.machine)
     }
     assert(fault && fault.property === broken.property, `the way to ${broken.property} does not break it`)
@@ -102,7 +104,7 @@ export class WayBack {
     const { search, broken } = this
     const { machine } = search
     const need = this.left(state, last)
-    search.enter(state)
+    search.states.enter(state)
     for (const [index, agent] of machine.program.agents.entries()) {
       const entry = machine.entryOf(index)
       if (entry < 0) continue
@@ -115,7 +117,7 @@ export class WayBack {
         if (ending === 'violation' && events === 1 && machine.fault?.property === broken.property && switched === need) {
           step = { choice, to: -1, last: now, fault: machine.fault }
         } else if (ending === 'done') {
-          const to = search.numberOf(machine.words)
+          const to = search.states.numberOf(machine.words)
           if (this.isIn(broken.events - events + 1, to) && switched + this.left(to, now) === need) step = { choice, to, last: now, fault: null }
         }
       })
