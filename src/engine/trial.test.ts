@@ -116,9 +116,6 @@ const TABLES = {
   `,
 }
 
-/** Too large for every run; LOCKSTEP_LARGE=1 has them. */
-const LARGE = ['noxchg', 'irqoff_mail']
-
 const FOLDER = new URL('fixtures/trial/', import.meta.url)
 const read = (name: string) => ({ name, text: readFileSync(new URL(name, FOLDER), 'utf8') })
 const shared = [read('kernel.h'), read('tlb.h')]
@@ -133,10 +130,9 @@ test('the tables have all variants', () => {
 
 describe.each(Object.entries(TABLES))('%s', (scenario, text) => {
   const files = [read(`${scenario}.c`), ...shared]
-  const table = verdictTable(text).filter(({ variant }) => process.env['LOCKSTEP_LARGE'] || !LARGE.includes(variant))
 
   describe.each(MODELS)('under %s', (model) => {
-    test.each(table)('$variant', ({ variant, broken }) => {
+    test.each(verdictTable(text))('$variant', ({ variant, broken }) => {
       const words = choices.get(`${scenario} ${variant}`) ?? []
       const switches = words.filter((word) => !word.includes('='))
       const parameters = Object.fromEntries(words.filter((word) => word.includes('=')).map((word) => [word.split('=')[0] ?? '', Number(word.split('=')[1])]))

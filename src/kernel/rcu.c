@@ -172,7 +172,9 @@ __agent void rcu_callbacks(void)
 			rcu_request[r].phase = CALLBACK_INVOKED;
 			head = rcu_request[r].head;
 			func = rcu_request[r].func;
-			if (!func) {
+			if (func) {
+				object_hand_over(head);
+			} else {
 				object_free(head);
 				rcu_request_done(r);
 			}

@@ -38,6 +38,15 @@ static bool object_retire(void *p)
 	return true;
 }
 
+/* What was retired with a callback is the callback's now: it may free it. */
+static void object_hand_over(void *p)
+{
+	struct kmem_cache *cache = __cache_of(p);
+
+	if (cache)
+		cache->object[object_index(cache, p)] = OBJECT_LIVE;
+}
+
 static void object_free(void *p)
 {
 	struct kmem_cache *cache = __cache_of(p);
