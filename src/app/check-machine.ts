@@ -26,6 +26,7 @@ export type CheckEvent =
 
 /** "Does it hold?": idle, running, done or failed. Leaving `running` cancels the search. */
 export const checkMachine = setup({
+  // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- how xstate takes types, of which nothing is there when it runs
   types: {} as { context: CheckContext; events: CheckEvent; input: { client: EngineClient } },
   actors: {
     explore: fromCallback<CheckEvent, { client: EngineClient; program: ProgramChoice | null }>(({ input, sendBack, receive }) => {

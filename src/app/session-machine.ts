@@ -39,6 +39,7 @@ const DIED = 'The engine stopped. It was started again, and your schedule replay
 
 /** The session's life: opening, ready, seeking; a program that does not compile is a state of its own, and so is our own failure. */
 export const sessionMachine = setup({
+  // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- how xstate takes types, of which nothing is there when it runs
   types: {} as { context: SessionContext; events: SessionEvent; input: { client: EngineClient; program: ProgramChoice } },
   actors: {
     open: fromPromise<Opened, SessionContext>(({ input }) => input.client.open(input.program, input.schedule, input.cursor)),
@@ -114,5 +115,5 @@ function shown(moment: Moment | null, context: SessionContext): Partial<SessionC
 }
 
 function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : `${String(error)}`
+  return error instanceof Error ? error.message : String(error)
 }
