@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { step, startStates } from '../core/interpreter'
 import type { Program } from '../core/program'
 import { ProgramBuilder, assign, binary, bound, check, stop, wait, when, word } from '../core/testing/build'
+import { seqcache } from './bench/seqcache'
 import type { Exploration } from './explore'
 import { explore } from './explore'
 import { Search } from './search'
@@ -9,7 +10,6 @@ import { randomProgram } from './testing/random-program'
 import type { Reference, ReferenceFound } from './testing/reference'
 import { reference } from './testing/reference'
 import { exploreAll } from './testing/run'
-import { seqcache } from './testing/seqcache'
 
 const counts = ({ states, transitions, depth }: Exploration): number[] => [states, transitions, depth]
 

@@ -1,7 +1,5 @@
-import type { Program } from '../../core/program'
-import { compile } from '../../engine/compile'
 import { exploreAll } from '../testing/run'
-import source from './seqcache.c?raw'
+import { seqcache } from './seqcache'
 
 /** Writers, readers, sections; then what Spin counts there: states, transitions, breadth-first depth. */
 const SIZES = [
@@ -10,14 +8,6 @@ const SIZES = [
   [[2, 2, 2], [99_070, 249_693, 46]],
   [[2, 3, 2], [1_828_521, 5_911_399, 55]],
 ] as const
-
-/** The benchmark in one size, from its source. */
-function seqcache(writers: number, readers: number, sections: number): Program {
-  const parameters = { W: writers, R: readers, N: sections }
-  const compiled = compile({ files: [{ name: 'seqcache.c', text: source }], model: 'sc', switches: [], parameters, buffer: null })
-  if (compiled.kind === 'rejected') throw new Error(compiled.diagnostics.map((diagnostic) => diagnostic.message).join('\n'))
-  return compiled.lowered.program
-}
 
 /** Explores the benchmark in all sizes, counts first, then the largest a few times; prints states a second. */
 export function bench(rounds: number): void {

@@ -38,6 +38,8 @@ class Maker {
   private readonly builder = new ProgramBuilder()
   private shared: number[] = []
   private ghost = -1
+  /** Locals of all agents so far: what is private is mostly left alone by the others, but nothing keeps them from it. */
+  private readonly locals: number[] = []
 
   constructor(dice: Dice) {
     this.dice = dice
@@ -62,12 +64,14 @@ class Maker {
   private addActions(agent: number): void {
     const { dice, builder } = this
     const locals = [builder.word(`local${agent}`, { region: 'local', agent }), builder.word(`other${agent}`, { region: 'local', agent })]
+    this.locals.push(...locals)
+    if (dice.below(6) === 0) locals.push(dice.pick(this.locals))
     const count = 1 + dice.below(4)
     const actions = Array.from({ length: count }, (_, pc) => {
       const code = Array.from({ length: 1 + dice.below(3) }, () => this.statement(locals, 1))
       const next = dice.below(6) === 0 ? dice.below(count) : pc + 1
-      if (dice.below(3) === 0) code.unshift(when(this.condition(locals), [stop(agent, dice.below(6) === 0 ? 0 : count, locals)]))
-      return [...code, stop(agent, next, dice.below(2) ? locals : [])]
+      if (dice.below(3) === 0) code.unshift(when(this.condition(locals), [stop(agent, dice.below(6) === 0 ? 0 : count, locals.slice(0, 2))]))
+      return [...code, stop(agent, next, dice.below(2) ? locals.slice(0, 2) : [])]
     })
     builder.actions(agent, [...actions, []])
   }
@@ -89,10 +93,10 @@ class Maker {
 
   private addSpecification(): void {
     const { dice, builder } = this
-    if (dice.below(2)) builder.watch([assign(this.ghost, binary('|', word(this.ghost), binary('&', word(dice.pick(this.shared)), 3))), ...(dice.below(3) ? [] : [check('WATCH', binary('!=', word(this.ghost), 3))])])
-    if (dice.below(2)) builder.invariant(dice.pick(PROPERTIES), binary('||', this.condition([this.ghost]), this.condition([this.ghost])))
+    if (dice.below(2)) builder.watch([assign(this.ghost, binary('|', word(this.ghost), binary('&', word(dice.pick([...this.shared, ...this.locals])), 3))), ...(dice.below(3) ? [] : [check('WATCH', binary('!=', word(this.ghost), 3))])])
+    if (dice.below(2)) builder.invariant(dice.pick(PROPERTIES), binary('||', this.condition([this.ghost, ...this.locals]), this.condition([this.ghost, ...this.locals])))
     if (dice.below(2)) builder.final(dice.pick(PROPERTIES), this.condition([]))
-    if (dice.below(2)) builder.final('LAST', this.condition([this.ghost]))
+    if (dice.below(2)) builder.final('LAST', this.condition([this.ghost, ...this.locals]))
     if (dice.below(4) === 0) builder.deadlock = null
     if (dice.below(2)) builder.begin([choose(dice.pick(this.shared), 3), when(this.condition([]), [choose(dice.pick(this.shared), 2)]), ...(dice.below(4) ? [] : [check('START', this.condition([]))])])
   }
