@@ -36,7 +36,9 @@ function print(expression: Expression, outer: number): string {
     case 'assign': return wrap(2, `${print(expression.target, 3)} ${expression.operator ?? ''}= ${print(expression.value, 2)}`)
     case 'conditional': return wrap(3, `${print(expression.test, 4)} ?${expression.then ? ` ${print(expression.then, 2)} ` : ''}: ${print(expression.otherwise, 3)}`)
     case 'call': return `${print(expression.callee, 15)}(${expression.args.map((arg) => print(arg, 2)).join(', ')})`
-    case 'member': return `${print(expression.object, 15)}${expression.arrow ? '->' : '.'}${expression.name}`
+    case 'member': return expression.arrow && bare(expression.object) !== expression.object
+      ? `${print(bare(expression.object), 15)}.${expression.name}`
+      : `${print(expression.object, 15)}${expression.arrow ? '->' : '.'}${expression.name}`
     case 'index': return `${print(expression.object, 15)}[${print(expression.index, 0)}]`
     case 'cast': return wrap(14, `(${printTypeNode(expression.type)})${print(expression.operand, 14)}`)
     case 'sizeof': return `sizeof(${expression.isType ? printTypeNode(expression.of as TypeNode) : print(expression.of as Expression, 0)})`

@@ -328,7 +328,10 @@ function atomic(here: Here, node: Extract<Statement, { kind: 'atomic' }>): void 
   const frame = body.frames.at(-1)
   // A function that is one event, and nothing else, is called by its call.
   const whole = frame?.call && body.frames.length > 1 && isWhole(frame.func.node.body?.statements ?? [], node)
-  beginEvent(here, 'atomic', whole && frame.call ? frame.call.text : '__atomic { … }', whole && frame.call ? frame.call.span : node.span, null)
+  // One that a macro made is called by the macro's use: xchg(&seq, 0).
+  const source = here.l.sourceOf(node.span)
+  const text = source === '' || source.startsWith('__atomic') ? '__atomic { … }' : source
+  beginEvent(here, 'atomic', whole && frame.call ? frame.call.text : text, whole && frame.call ? frame.call.span : node.span, null)
   body.mode = 'atomic'
   statement(here, node.body)
   body.mode = 'thread'

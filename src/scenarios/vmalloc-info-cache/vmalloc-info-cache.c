@@ -101,8 +101,7 @@ void calc_vmalloc_info(struct vmalloc_info *vmi)
  */
 unsigned long seq;
 
-#define SEQ_CHANGED 0
-#define SEQ_FILLED  1
+enum { SEQ_CHANGED, SEQ_FILLED };       /* numbers of the two bits */
 
 #ifdef VALID_00
 #define SEQ_IS_VALID(s) (((s) & 3) == 0)
