@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { SCENARIOS } from '../scenarios'
 import { MODELS } from '../wire/program'
-import { brokenIn, surveyOf } from './testing/checked'
+import { brokenIn, programOf, surveyOf } from './testing/checked'
 import { verdictTable } from './testing/verdict-table'
 
 const TABLE = verdictTable(`
@@ -37,6 +37,14 @@ const files = scenario?.files ?? []
 
 test('the scenario has the variants of the table, in its order', () => {
   expect(surveyOf(files).variants.map(({ name }) => name)).toEqual(TABLE.map(({ variant }) => variant))
+})
+
+test('any two switches go together, and every number of updates', () => {
+  const { switches } = surveyOf(files)
+  for (const [index, one] of switches.entries()) {
+    for (const other of switches.slice(index)) expect(() => programOf({ files, switches: [one, other], model: 'sc' })).not.toThrow()
+  }
+  for (const NUPD of [1, 3]) expect(brokenIn({ files, variant: 'full', parameters: { NUPD }, model: 'tso' })).toEqual([])
 })
 
 describe.each(MODELS)('under %s', (model) => {

@@ -215,7 +215,7 @@ struct vmap_area area[4] = {
 static void insert_vmap_area(struct vmap_area *va)
 {
 	spin_lock(&vmap_area_lock);
-#ifdef INV_FIRST
+#if defined(INV_FIRST) && !defined(FLAG) && !defined(GEN)
 	set_bit(SEQ_CHANGED, &seq);
 	smp_mb();
 #endif
