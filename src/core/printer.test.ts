@@ -35,7 +35,6 @@ cpu updater
         updater n := choose 2
         unless updater n goto L5
         x := 3
-        goto L5
 L5:     stop updater at 1
 1:
         check x < updater n + 1  SMALL "SMALL"

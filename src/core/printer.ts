@@ -38,16 +38,36 @@ function agentText(program: Program, agent: Agent): string {
   return [`${agent.kind} ${agent.name}${ways}`, ...codes].join('\n')
 }
 
-/** The code from the entry to its ends, in order, with labels where control joins. */
+/** The code from the entry to its ends, in order, with labels where control joins. Jumps are followed, not printed. */
 function printCode(program: Program, entry: number): string {
-  const places = reachable(program, entry)
-  const labels = new Set(places.flatMap((place) => jumps(at(program.code, place), place)))
-  return places
-    .map((place) => {
-      const lead = labels.has(place) ? `L${place}:`.padEnd(8) : ' '.repeat(8)
-      return lead + printInstruction(program, at(program.code, place), place)
-    })
-    .join('\n')
+  const places = reachable(program, entry).filter((place) => landing(program, place) === place)
+  const labels = new Set<number>()
+  const goto = (to: number): string => {
+    labels.add(landing(program, to))
+    return `goto L${landing(program, to)}`
+  }
+  const lines = places.flatMap((place, index) => {
+    const next = places[index + 1] ?? -1
+    const instruction = at(program.code, place)
+    const falls = instruction.op !== 'branch' && successors(instruction, place).includes(place + 1) && landing(program, place + 1) !== next
+    return [
+      { place, text: printInstruction(program, instruction, goto, (to) => landing(program, to) === next) },
+      ...(falls ? [{ place: -1, text: goto(place + 1) }] : []),
+    ]
+  })
+  if (places[0] !== landing(program, entry)) lines.unshift({ place: -1, text: goto(entry) })
+  return lines.map(({ place, text }) => (labels.has(place) ? `L${place}:`.padEnd(8) : ' '.repeat(8)) + text).join('\n')
+}
+
+/** Where control ends up that goes there, jumps followed; a loop of jumps ends in itself. */
+function landing(program: Program, place: number): number {
+  const seen = new Set<number>()
+  for (let to = place; ; ) {
+    const instruction = at(program.code, to)
+    if (instruction.op !== 'jump' || seen.has(to)) return to
+    seen.add(to)
+    to = instruction.to
+  }
 }
 
 /** Every place that control can come to from the entry, in order. */
@@ -72,20 +92,18 @@ function successors(instruction: Instruction, place: number): readonly number[] 
   }
 }
 
-/** Where control goes from here other than to the next instruction. */
-function jumps(instruction: Instruction, place: number): readonly number[] {
-  return successors(instruction, place).filter((to) => to !== place + 1)
-}
+type Goto = (to: number) => string
 
-function printInstruction(program: Program, instruction: Instruction, place: number): string {
+/** `isNext`: control comes there without a jump. */
+function printInstruction(program: Program, instruction: Instruction, goto: Goto, isNext: (to: number) => boolean): string {
   const text = (expression: Expression): string => printExpression(program, expression)
   const name = (word: number): string => at(program.words, word).name
   switch (instruction.op) {
     case 'assign': return `${name(instruction.target)} := ${text(instruction.value)}`
     case 'store': return `[${text(instruction.address)}] := ${text(instruction.value)}`
     case 'element': return `{${instruction.words.map(name).join(', ')}}[${text(instruction.index)}] := ${text(instruction.value)}`
-    case 'branch': return printBranch(text(instruction.test), instruction.then, instruction.otherwise, place + 1)
-    case 'jump': return `goto L${instruction.to}`
+    case 'branch': return printBranch(text(instruction.test), instruction, goto, isNext)
+    case 'jump': return goto(instruction.to)
     case 'choose': return `${name(instruction.target)} := choose ${instruction.count}`
     case 'await': return `await ${text(instruction.test)}  "${instruction.why}"`
     case 'check': return `check ${text(instruction.test)}  ${printFault(instruction.fault)}`
@@ -97,16 +115,16 @@ function printInstruction(program: Program, instruction: Instruction, place: num
     case 'note': return `note ${text(instruction.value)}`
     case 'stop': {
       const reset = instruction.reset.map((word) => `, ${name(word)} := 0`).join('')
-      return `stop ${at(program.agents, instruction.agent).name} at ${instruction.pc}${reset}${instruction.then < 0 ? '' : `, goto L${instruction.then}`}`
+      return `stop ${at(program.agents, instruction.agent).name} at ${instruction.pc}${reset}${instruction.then < 0 || isNext(instruction.then) ? '' : `, ${goto(instruction.then)}`}`
     }
     case 'end': return 'end'
     default: return assertNever(instruction)
   }
 }
 
-function printBranch(test: string, then: number, otherwise: number, next: number): string {
-  if (otherwise === next) return `if ${test} goto L${then}`
-  return then === next ? `unless ${test} goto L${otherwise}` : `if ${test} goto L${then} else goto L${otherwise}`
+function printBranch(test: string, { then, otherwise }: Instruction & { op: 'branch' }, goto: Goto, isNext: (to: number) => boolean): string {
+  if (isNext(otherwise)) return `if ${test} ${goto(then)}`
+  return isNext(then) ? `unless ${test} ${goto(otherwise)}` : `if ${test} ${goto(then)} else ${goto(otherwise)}`
 }
 
 function printFault({ property, kind, message }: Fault): string {

@@ -3,7 +3,7 @@ import { PRELUDE } from '../kernel'
 import { SCENARIOS } from '../scenarios'
 import type { SourceFile } from '../wire/program'
 import { MODELS } from '../wire/program'
-import { brokenIn } from './testing/checked'
+import { brokenIn, programOf } from './testing/checked'
 
 const COUNTER = `
 int counter;
@@ -83,6 +83,13 @@ test('a barrier deleted in the text of the scenario is missing under tso', () =>
   const files = [{ name: first?.name ?? '', text }, ...rest]
   expect(brokenIn({ files, variant: 'full', model: 'sc' })).toEqual([])
   expect(brokenIn({ files, variant: 'full', model: 'tso' })).toEqual(['FRESH', 'QSTALE'])
+})
+
+test('machinery that a program does not use is not there', () => {
+  const agents = (body: string): string[] =>
+    programOf({ files: main(`spinlock_t lock; int x; __cpus(2) void worker(int cpu) { ${body} }`), model: 'sc' }).agents.map(({ name, kind }) => `${kind} ${name}`)
+  expect(agents('rcu_read_lock(); spin_lock(&lock); x++; spin_unlock(&lock); rcu_read_unlock();')).toEqual(['cpu worker 0', 'cpu worker 1'])
+  expect(agents('x++; synchronize_rcu();')).toEqual(['cpu worker 0', 'cpu worker 1', 'agent rcu_gp 0', 'agent rcu_gp 1'])
 })
 
 test('who sleeps in atomic context, unlocks what it does not hold, or keeps a lock, is told so', () => {

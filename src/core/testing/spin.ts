@@ -42,7 +42,7 @@ export function runSpin(model: string, options: SpinOptions = {}): SpinResult {
 function searchWith(word: string, folder: string, model: string, { large = false }: SpinOptions): SpinResult | null {
   const vector = /-DVECTORSZ=\d+/.exec(model)?.[0] ?? '-DVECTORSZ=4096'
   execFileSync('gcc', [large ? '-O1' : '-O0', '-w', '-DSAFETY', '-DNOREDUCE', '-DMEMLIM=6000', vector, `-DWORD=${word}`, '-o', 'pan', 'pan.c'], { cwd: folder })
-  const { stdout, status } = spawnSync(join(folder, 'pan'), large ? ['-m4000000', '-w22'] : ['-m100000', '-w16'], { encoding: 'utf8', maxBuffer: 1 << 26 })
+  const { stdout, status } = spawnSync(join(folder, 'pan'), ['-m100000', large ? '-w22' : '-w16'], { encoding: 'utf8', maxBuffer: 1 << 26 })
   if (stdout.includes('OVERFLOW')) return null
   if (status !== 0 || !stdout.includes('errors: 0') || stdout.includes('max search depth too small')) throw new Error(`Spin could not search the model:\n${stdout.slice(0, 2000)}`)
   const count = (what: string): number => Number(new RegExp(`^ *(\\S+) ${what}`, 'm').exec(stdout)?.[1])
