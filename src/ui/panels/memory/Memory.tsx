@@ -1,0 +1,63 @@
+import { Fragment, memo } from 'react'
+import { Hidden } from '../../kit/Hidden'
+import { Pane } from '../../kit/Pane'
+import { Tile } from '../../kit/Tile'
+import styles from './Memory.module.css'
+import { groupsOf, sameRow, type MemoryProps, type MemoryRow } from './rows'
+
+/** Every cell, its value, and what is on its way to it. */
+export function Memory(props: MemoryProps) {
+  const { hasBuffers } = props
+  const groups = groupsOf(props)
+  return (
+    <Pane title="Memory">
+      <table className={styles.table}>
+        <thead>
+          <tr className={styles.head}>
+            <th scope="col">cell</th>
+            <th scope="col">value</th>
+            {hasBuffers ? <th scope="col">on its way</th> : null}
+          </tr>
+        </thead>
+        {groups.map(({ region, title, rows }) => (
+          <tbody key={region}>
+            {groups.length > 1 ? <tr className={styles.group}><th colSpan={hasBuffers ? 3 : 2} scope="rowgroup">{title}</th></tr> : null}
+            {rows.map((row) => <Row key={row.name} row={row} hasBuffers={hasBuffers} />)}
+          </tbody>
+        ))}
+      </table>
+    </Pane>
+  )
+}
+
+const Row = memo(function Row({ row, hasBuffers }: { readonly row: MemoryRow; readonly hasBuffers: boolean }) {
+  const { name, value, mover, coming } = row
+  return (
+    <tr className={styles.row} data-changed={mover !== null || undefined}>
+      <th scope="row" className={styles.cell}>{name}</th>
+      <td className={styles.value}>
+        {value ?? <Hidden>not shown</Hidden>}
+        {mover === null ? null : (
+          <span className={styles.mover}>
+            <Tile cpu={mover} />
+            <Hidden> changed by {mover >= 0 ? `CPU ${mover}` : 'the machine'}</Hidden>
+          </span>
+        )}
+      </td>
+      {hasBuffers ? (
+        <td className={styles.coming}>
+          {coming.map((entry, index) => (
+            <Fragment key={`${index} ${entry.cpu} ${entry.value}`}>
+              {index > 0 ? ' ' : ''}
+              <span className={styles.entry}>
+                <Tile cpu={entry.cpu} hollow />
+                {entry.value}
+                <Hidden> in the buffer of CPU {entry.cpu}</Hidden>
+              </span>
+            </Fragment>
+          ))}
+        </td>
+      ) : null}
+    </tr>
+  )
+}, (before, after) => before.hasBuffers === after.hasBuffers && sameRow(before.row, after.row))
