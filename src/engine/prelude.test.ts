@@ -148,3 +148,45 @@ describe.each(MODELS)('memory under %s', (model) => {
     expect(removed('kfree_rcu(item, rcu)', RCU.replaceAll(/rcu_read_.*;/g, ''))).toEqual(['UAF'])
   })
 })
+
+const CALLBACK = `
+struct rcu_head head, other;
+int x, y, done;
+
+static void callback(struct rcu_head *head) { WRITE_ONCE(y, 1); }
+static void second(struct rcu_head *head) { WRITE_ONCE(done, done + 1); }
+
+__cpu void reader(void)
+{
+	int a, b;
+
+	rcu_read_lock();
+	a = READ_ONCE(x);
+	b = READ_ONCE(y);
+	rcu_read_unlock();
+	assert(a == 1 || b == 0);
+}
+
+__cpu void updater(void)
+{
+	WRITE_ONCE(x, 1);
+	call_rcu(&head, callback);
+	call_rcu(&other, second);
+	rcu_barrier();
+	assert(y == 1 && done == 1);
+}
+`
+
+describe.each(MODELS)('callbacks under %s', (model) => {
+  test('run when every reader is gone that was there before', () => {
+    expect(brokenIn({ files: main(CALLBACK), model })).toEqual([])
+    expect(brokenIn({ files: main(CALLBACK.replaceAll(/rcu_read_.*;/g, '')), model })).toEqual(['ASSERT'])
+    expect(brokenIn({ files: main(CALLBACK.replace('rcu_barrier();', 'synchronize_rcu();')), model })).toEqual(['ASSERT'])
+  })
+
+  test('are bounded, and the program says by how many', () => {
+    const third = CALLBACK.replace('rcu_barrier();', 'call_rcu(&third, second); rcu_barrier();').replace('other;', 'other, third;').replace('done == 1', 'done == 2')
+    expect(() => brokenIn({ files: main(third), model })).toThrow('incomplete: bound RCU_REQUESTS')
+    expect(brokenIn({ files: main(`parameter RCU_REQUESTS = 3 in 3..3;\n${third}`), model })).toEqual([])
+  })
+})

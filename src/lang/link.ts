@@ -26,8 +26,10 @@ type Cut = Instruction
 export function link(body: Body, agent: number, flag: () => number): Linked {
   const cut = cutSteps(body, agent, flag)
   const words = [...body.frameWords, ...cut.flags]
-  const code = withoutDeadAssignments(cut.code, words, body.observed)
-  const live = liveness(code, words, body.observed)
+  // The pc of the end, where nothing runs: some agents never get there.
+  const end = cut.entries.length - 1
+  const code = withoutDeadAssignments(cut.code, words, body.observed, end)
+  const live = liveness(code, words, body.observed, end)
   const dirty = dirtiness(code, words)
   const finish = at(cut.entries, cut.entries.length - 1)
   assert(finish === -1, 'the last program counter is the end')
@@ -160,14 +162,13 @@ function successors(instruction: Cut, index: number): number[] {
 }
 
 /** Frame words that may be read before they are written, at the start of each instruction. */
-function liveness(code: readonly Cut[], words: readonly number[], observed: ReadonlySet<number>): Bits[] {
+function liveness(code: readonly Cut[], words: readonly number[], observed: ReadonlySet<number>, end: number): Bits[] {
   const position = new Map(words.map((name, which) => [name, which]))
   const size = Math.max(1, Math.ceil(words.length / 32))
   const live = code.map(() => new Uint32Array(size))
-  const last = Math.max(0, ...code.map((instruction) => (instruction.op === 'stop' ? instruction.pc : 0)))
   const before: number[][] = code.map(() => [])
   code.forEach((instruction, index) => {
-    if (instruction.op === 'stop' && instruction.pc === last) return
+    if (instruction.op === 'stop' && instruction.pc === end) return
     for (const next of successors(instruction, index)) before[next]?.push(index)
   })
   const work = code.map((_, index) => index)
@@ -176,7 +177,7 @@ function liveness(code: readonly Cut[], words: readonly number[], observed: Read
     queued[index] = 0
     const instruction = at(code, index)
     const next = new Uint32Array(size)
-    if (instruction.op === 'stop' && instruction.pc === last) for (const name of observed) { const which = position.get(name); if (which !== undefined) put(next, which) }
+    if (instruction.op === 'stop' && instruction.pc === end) for (const name of observed) { const which = position.get(name); if (which !== undefined) put(next, which) }
     else for (const successor of successors(instruction, index)) { const out = live[successor]; if (out) merge(next, out) }
     const target = instruction.op === 'assign' || instruction.op === 'choose' ? position.get(instruction.target) : undefined
     if (target !== undefined) drop(next, target)
@@ -211,11 +212,11 @@ function wordsOf(expression: Expression, use: (word: number) => void): void {
 }
 
 /** What nobody reads is not computed. The places keep their numbers: a dead assignment becomes a jump to the next. */
-function withoutDeadAssignments(code: readonly Cut[], words: readonly number[], observed: ReadonlySet<number>): Cut[] {
+function withoutDeadAssignments(code: readonly Cut[], words: readonly number[], observed: ReadonlySet<number>, end: number): Cut[] {
   let current = [...code]
   const position = new Map(words.map((name, which) => [name, which]))
   for (let round = 0; round < 6; round++) {
-    const live = liveness(current, words, observed)
+    const live = liveness(current, words, observed, end)
     let removed = false
     current = current.map((instruction, index): Cut => {
       if (instruction.op !== 'assign') return instruction
