@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { segmentsOf, tokensOf } from './c-tokens'
+
+test('accesses stand out, comments step back, also over lines', () => {
+  const [first = [], second = []] = tokensOf(['x = READ_ONCE(y); /* why', 'because */ z++;'])
+  expect(first.filter((token) => token.tone === 'notice').map((token) => token.text)).toEqual(['READ_ONCE'])
+  expect(second.find((token) => token.tone === 'comment')?.text).toBe('because */')
+  expect([...first, ...second].filter((token) => token.tone === 'plain').map((token) => token.text).join('')).toBe('x=(y);z++;')
+})
+
+test('tokens keep every letter and know their column', () => {
+  const line = '\tif (a->b == 3) // see "x"'
+  const [tokens = []] = tokensOf([line])
+  expect(tokens.map((token) => token.text).join('')).toBe(line)
+  for (const token of tokens) expect(line.slice(token.column - 1, token.column - 1 + token.text.length)).toBe(token.text)
+})
+
+test('a mark may begin inside a token', () => {
+  const [tokens = []] = tokensOf(['abcdef'])
+  expect(segmentsOf(tokens, [{ mark: 7, from: 3, to: 5 }])).toEqual([
+    { text: 'ab', tone: 'plain', marks: [] }, { text: 'cd', tone: 'plain', marks: [7] }, { text: 'ef', tone: 'plain', marks: [] },
+  ])
+})

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { arrowOf, handOf, quadrants, waitingAt, wrapped } from './layout'
+
+test('neighbours of the ring differ in one bit', () => {
+  quadrants.forEach(({ bits }, index) => {
+    const next = quadrants[(index + 1) % 4]?.bits ?? 0
+    expect([1, 2]).toContain(bits ^ next)
+  })
+})
+
+test('00 is north-west, 01 north-east, 11 south-east, 10 south-west', () => {
+  const where = quadrants.map(({ bits, digits }) => [bits, digits.y < 0 ? 'north' : 'south', digits.x < 0 ? 'west' : 'east'].join(' '))
+  expect(where).toEqual(['0 north west', '1 north east', '3 south east', '2 south west'])
+})
+
+test('an arrow to a neighbour runs outside the ring, one across inside it', () => {
+  const outside = arrowOf(0b00, 0b01)
+  const inside = arrowOf(0b11, 0b00)
+  expect(Math.hypot(outside?.tip.x ?? 0, outside?.tip.y ?? 0)).toBeGreaterThan(100)
+  expect(Math.hypot(inside?.tip.x ?? 0, inside?.tip.y ?? 0)).toBeLessThan(100)
+  expect(arrowOf(0b10, 0b10)).toBeNull()
+})
+
+test('the hand points into the quadrant of its bits', () => {
+  for (const { bits, digits } of quadrants) {
+    const { tip } = handOf(bits)
+    expect([Math.sign(tip.x), Math.sign(tip.y)]).toEqual([Math.sign(digits.x), Math.sign(digits.y)])
+  }
+})
+
+test('stores on their way to one quadrant stand side by side', () => {
+  expect(waitingAt(0, 1).x - waitingAt(0, 0).x).toBeGreaterThan(18)
+})
+
+test('words wrap at spaces', () => {
+  expect(wrapped('refreshing, already outdated', 14)).toEqual(['refreshing,', 'already', 'outdated'])
+})

@@ -1,0 +1,95 @@
+import { arc } from 'd3'
+
+/** Size of the picture, in its own units. */
+export const WIDTH = 440
+export const HEIGHT = 264
+export const CENTER = { x: WIDTH / 2, y: HEIGHT / 2 }
+const OUTER = 100
+const INNER = 44
+
+/** Turns from north, clockwise, to the middle of each quadrant: Gray order, so that one bit is one neighbour. */
+const TURN: Readonly<Record<number, number>> = { 0b00: -1 / 8, 0b01: 1 / 8, 0b11: 3 / 8, 0b10: 5 / 8 }
+
+export interface Quadrant {
+  readonly bits: number
+  /** Outline, about the centre. */
+  readonly path: string
+  /** Where the two digits stand. */
+  readonly digits: Point
+  /** Where the words beside it begin, and which way they run. */
+  readonly words: Point & { readonly anchor: 'start' | 'end' }
+}
+
+export interface Point { readonly x: number; readonly y: number }
+
+/** A move as an arrow: outside the ring to a neighbour, inside it round the hub to the quadrant across. */
+export interface Arrow { readonly path: string; readonly tip: Point; readonly heading: number; readonly tile: Point }
+
+export const quadrants: readonly Quadrant[] = [0b00, 0b01, 0b11, 0b10].map((bits) => {
+  const turn = TURN[bits] ?? 0
+  const shape = arc<unknown>().innerRadius(INNER).outerRadius(OUTER).startAngle(radians(turn - 1 / 8)).endAngle(radians(turn + 1 / 8)).padAngle(0.03).padRadius(OUTER)
+  const east = bits === 0b01 || bits === 0b11
+  const north = bits === 0b00 || bits === 0b01
+  return {
+    bits, path: shape({}) ?? '', digits: polar(turn, (OUTER + INNER) / 2),
+    words: { x: east ? 88 : -88, y: north ? -88 : 76, anchor: east ? 'start' : 'end' },
+  }
+})
+
+/** Where the hand's tip stands for these bits. */
+export function handOf(bits: number): { readonly heading: number; readonly tip: Point } {
+  const turn = TURN[bits] ?? 0
+  return { heading: turn * 360, tip: polar(turn, INNER - 5) }
+}
+
+/** The arrow from one pair of bits to another; null where they are the same. */
+export function arrowOf(from: number, to: number): Arrow | null {
+  if (from === to) return null
+  const start = TURN[from] ?? 0
+  let turned = (TURN[to] ?? 0) - start
+  while (turned > 1 / 2) turned -= 1
+  while (turned <= -1 / 2) turned += 1
+  const across = Math.abs(turned) > 3 / 8
+  const radius = across ? INNER + 9 : OUTER + 10
+  const margin = across ? 0.06 : 0.055
+  const sign = Math.sign(turned)
+  const first = start + sign * margin
+  const last = start + turned - sign * margin
+  const sweep = sign > 0 ? 1 : 0
+  const a = polar(first, radius)
+  const b = polar(last, radius)
+  const large = Math.abs(last - first) > 1 / 2 ? 1 : 0
+  return {
+    path: `M${fixed(a.x)} ${fixed(a.y)} A${radius} ${radius} 0 ${large} ${sweep} ${fixed(b.x)} ${fixed(b.y)}`,
+    tip: b, heading: last * 360 + (sign > 0 ? 90 : -90), tile: polar(first - sign * 0.035, across ? radius : OUTER + 14),
+  }
+}
+
+/** Where a store on its way to these bits is drawn; several stand side by side. */
+export function waitingAt(bits: number, index: number): Point {
+  const middle = polar(TURN[bits] ?? 0, OUTER - 16)
+  return { x: middle.x + index * 21, y: middle.y }
+}
+
+/** A text in lines of at most so many letters. */
+export function wrapped(text: string, letters: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= letters) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}
+
+function polar(turn: number, radius: number): Point {
+  return { x: Math.sin(radians(turn)) * radius, y: -Math.cos(radians(turn)) * radius }
+}
+
+function radians(turn: number): number {
+  return turn * 2 * Math.PI
+}
+
+function fixed(value: number): string {
+  return value.toFixed(2)
+}
