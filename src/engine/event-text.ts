@@ -10,8 +10,8 @@ export function eventText(compiled: CompiledProgram, record: EventRecord, happen
   const named = placeOf(compiled, record)
   const value = valueOf(compiled, record)
   switch (info.verb) {
-    case 'load': return within(info, `load ${place(info, named)}${happened && value ? ` → ${value}` : ''}`)
-    case 'store': return within(info, `store ${place(info, named)}${value ? ` = ${value}` : ''}${happened && choice.model === 'tso' ? ' (into the buffer)' : ''}`)
+    case 'load': return within(info, happened, `load ${place(info, named)}${happened && value ? ` → ${value}` : ''}`)
+    case 'store': return within(info, happened, `store ${place(info, named)}${value ? ` = ${value}` : ''}${happened && choice.model === 'tso' ? ' (into the buffer)' : ''}`)
     case 'drain': return named ? `drain ${named} = ${value}` : 'drain'
     case 'choose': return happened && value ? `${info.text} → ${value}` : info.text
     case 'rmw': case 'atomic': return happened && value ? `${info.text} → ${value}` : info.text
@@ -37,8 +37,9 @@ export function infoOf(program: Program, record: EventRecord): EventInfo {
   return info
 }
 
-function within(info: EventInfo, text: string): string {
-  return info.within ? `${info.within}: ${text}` : text
+// What is next says apart what it is a part of: NextEvent has it.
+function within(info: EventInfo, happened: boolean, text: string): string {
+  return info.within && happened ? `${info.within}: ${text}` : text
 }
 
 // Inside a primitive the place as its author wrote it means nothing to the reader: the word's own name does.

@@ -69,7 +69,7 @@ function agentView(compiled: CompiledProgram, words: Int32Array, agent: Agent, i
   const drainsNothing = agent.kind === 'buffer' && open.length === 0
   const waitsFor = ready || over ? '' : bound ? `a bound of the machine: ${bound}` : [...reasons].map((why) => (why === 'the lock' ? lockText(compiled, words, blockedAt) : why)).join(', or ')
   const next: NextEvent | null = record && info && !drainsNothing
-    ? { verb: info.verb, text: eventText(compiled, record, false), span: info.span, stack: info.stack.map((site) => site.func) } : null
+    ? { verb: info.verb, text: eventText(compiled, record, false), within: info.verb === 'load' || info.verb === 'store' ? info.within : '', span: info.span, stack: info.stack.map((site) => site.func) } : null
   const view: AgentView = {
     ...base, state: ready ? 'ready' : 'blocked', waitsFor, next,
     alternatives: ready ? open : [],

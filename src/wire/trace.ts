@@ -84,6 +84,8 @@ export interface NextEvent {
   readonly verb: Verb
   /** `load seq`, `spin_lock(vmap_area_lock)`. */
   readonly text: string
+  /** The call of a primitive that it is a part of; empty if it stands in the program itself. */
+  readonly within: string
   readonly span: Span
   /** Functions of the program around it, outermost first, its own last. */
   readonly stack: readonly string[]

@@ -3,7 +3,7 @@ import type { AgentView, TraceEvent } from '../../../wire/trace'
 /* Geometry of the score: events in order from left to right, a row for each CPU. */
 
 export const AXIS = 24
-export const ROW = 74
+export const ROW = 84
 export const AGENT_ROW = 40
 /** From one event to the next. */
 export const STRIDE = 34

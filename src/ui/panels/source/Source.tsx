@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Span } from '../../../base/source'
 import type { Listing } from '../../../wire/program'
 import { tokensOf } from '../../draw/c-tokens'
@@ -33,27 +33,27 @@ export function Source({ listings, file, onFile, marks, focus, violation }: Sour
   const region = useRef<HTMLDivElement>(null)
   const [view, setView] = useState({ first: 1, last: 40 })
 
-  const look = (): void => {
+  const look = useCallback((): void => {
     const box = region.current
     if (!box) return
     const next = linesInView(box.scrollTop, box.clientHeight)
     setView((before) => (before.first === next.first && before.last === next.last ? before : next))
-  }
-  const goTo = (line: number): void => {
+  }, [])
+  const goTo = useCallback((line: number): void => {
     const box = region.current
     if (box) box.scrollTop = scrollTo(line, box.scrollTop, box.clientHeight)
-  }
+  }, [])
   useEffect(() => {
     const box = region.current
     if (!box) return undefined
     const observer = new ResizeObserver(look)
     observer.observe(box)
     return () => observer.disconnect()
-  }, [])
+  }, [look])
   useLayoutEffect(() => {
     if (focus && focus.file === file) goTo(focus.line)
     look()
-  }, [focus, file])
+  }, [focus, file, goTo, look])
 
   const away = pinned(marks, file, view)
   return (
@@ -63,7 +63,7 @@ export function Source({ listings, file, onFile, marks, focus, violation }: Sour
         <FileTabs listings={listings} file={file} onFile={onFile} marks={marks} />
       </div>
       <Pins marks={away.above} sign="▴" onGo={(mark) => goTo(mark.span.line)} />
-      {/* The text scrolls by keyboard too. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the text scrolls by keyboard too */}
       <div ref={region} className={styles.region} role="region" tabIndex={0} aria-label={`Text of ${file}`} onScroll={look}>
         <ol className={styles.lines}>
           {tokens.map((line, index) => (

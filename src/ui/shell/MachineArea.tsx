@@ -1,0 +1,35 @@
+import { memo, useCallback, useMemo } from 'react'
+import { scenarioNamed } from '../../app/app'
+import { movesOf, pendingOf } from '../../app/dial-moves'
+import type { Moment } from '../../wire/trace'
+import { DialPanel } from '../panels/dial/DialPanel'
+import { Locks } from '../panels/locks/Locks'
+import { Memory } from '../panels/memory/Memory'
+import styles from './Shell.module.css'
+import { dialOf, lockNames, pendingStores } from './workbench-props'
+
+export const MachineArea = memo(function MachineArea({ moment, scenario }: { readonly moment: Moment; readonly scenario: string }) {
+  const { agents } = moment.snapshot
+  const shown = useMemo(() => dialOf(scenarioNamed(scenario), moment), [moment, scenario])
+  const moves = useMemo(() => (shown ? movesOf(shown.dial.word, moment.events.slice(0, moment.cursor), agents) : []), [shown, moment, agents])
+  const pending = useMemo(() => (shown ? pendingOf(shown.dial.word, agents) : []), [shown, agents])
+  const onTheirWay = useMemo(() => pendingStores(agents), [agents])
+  const locks = useMemo(() => lockNames(moment), [moment])
+  const cpuOf = useCallback((agent: number) => agents[agent]?.cpu ?? -1, [agents])
+  return (
+    <section className={styles.machine} aria-label="Machine">
+      {shown ? (
+        <div className={styles.dial}>
+          <DialPanel dial={shown.dial} value={shown.value} moves={moves} justMoved={moves.at(-1)?.event === moment.cursor - 1} pending={pending} />
+          <Locks locks={moment.snapshot.locks} agents={agents} />
+        </div>
+      ) : <Locks locks={moment.snapshot.locks} agents={agents} />}
+      <div className={styles.words}>
+        <Memory
+          words={moment.snapshot.words} lastEvent={moment.cursor - 1} cpuOf={cpuOf} pending={onTheirWay} bits={shown?.dial.word ?? null} locks={locks}
+          hasBuffers={agents.some((agent) => agent.buffer !== null)}
+        />
+      </div>
+    </section>
+  )
+})

@@ -1,0 +1,67 @@
+import { useCallback, useMemo } from 'react'
+import type { App } from '../../app/app'
+import { surveyOf } from '../../app/app'
+import { commandsFor, showKey } from '../../app/commands'
+import type { Pane } from '../../app/view-store'
+import { Help } from '../panels/help/Help'
+import { Mistakes } from '../panels/mistakes/Mistakes'
+import { Foot } from '../panels/verdict/Foot'
+import { BandArea } from './BandArea'
+import { MachineArea } from './MachineArea'
+import { ScoreArea } from './ScoreArea'
+import styles from './Shell.module.css'
+import { SourceArea } from './SourceArea'
+import { TopArea } from './TopArea'
+import { useCheck, useSession, useView } from './use-app'
+import { useKeys } from './use-keys'
+import { usePainted } from './use-painted'
+import { useTheme } from './use-theme'
+import { VerdictArea } from './VerdictArea'
+import { checkView, isIdle } from './workbench-props'
+
+const PANES: readonly { readonly pane: Pane; readonly name: string }[] = [
+  { pane: 'source', name: 'Source' }, { pane: 'machine', name: 'Machine' }, { pane: 'score', name: 'Score' }, { pane: 'verdict', name: 'Verdict' },
+]
+
+/** The workbench: joins the processes and the panels. */
+export function Shell({ app }: { readonly app: App }) {
+  const session = useSession(app)
+  const check = useCheck(app)
+  const view = useView(app)
+  useKeys(app)
+  useTheme(view)
+  usePainted(session.context.moment)
+  const { moment, compilation } = session.context
+  const idle = isIdle(session)
+  const rejected = session.matches('rejected') && compilation?.kind === 'rejected'
+  const openVerdict = useCallback(() => app.view.setState({ pane: 'verdict' }), [app])
+  const closeHelp = useCallback(() => app.view.setState({ help: false }), [app])
+  const rows = useMemo(() => commandsFor({ session, check, view }).filter((one) => one.keys.length > 0).map((one) => ({ keys: one.keys.map(showKey), title: one.title })), [session, check, view])
+  return (
+    <div className={styles.page} data-pane={view.pane}>
+      <TopArea app={app} session={session} check={check} view={view} survey={surveyOf(session)} />
+      <main className={styles.main} data-idle={idle} aria-busy={!idle} data-stale={rejected || undefined}>
+        <h1 className={styles.hidden}>Lockstep: {view.scenario}</h1>
+        <nav className={styles.tabs} aria-label="Panes">
+          {PANES.map(({ pane, name }) => (
+            <button key={pane} type="button" aria-pressed={view.pane === pane} onClick={() => app.view.setState({ pane })}>{name}</button>
+          ))}
+        </nav>
+        {rejected ? <Mistakes diagnostics={compilation.diagnostics} onGo={(span) => app.view.setState({ file: span.file })} /> : null}
+        {moment && compilation ? (
+          <>
+            <SourceArea app={app} moment={moment} compilation={compilation} file={view.file} />
+            <MachineArea moment={moment} scenario={view.scenario} />
+            <VerdictArea app={app} check={check} session={session} shown={view.shown} />
+            <BandArea app={app} session={session} moment={moment} />
+            <ScoreArea app={app} moment={moment} />
+          </>
+        ) : (
+          <p className={styles.waiting} role="status">{session.matches('failed') ? `Lockstep failed: ${session.context.note ?? ''}` : rejected ? '' : 'Opening the program.'}</p>
+        )}
+      </main>
+      <footer className={styles.foot}><Foot check={checkView(check)} onOpen={openVerdict} /></footer>
+      <Help rows={rows} open={view.help} onClose={closeHelp} />
+    </div>
+  )
+}

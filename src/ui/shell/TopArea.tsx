@@ -1,0 +1,34 @@
+import { memo, useMemo } from 'react'
+import type { App, CheckState, SessionState } from '../../app/app'
+import { MODEL_WORDS, programOf, variantOf, withParameter, withSwitch } from '../../app/selection'
+import { scenarioNamed } from '../../app/app'
+import type { View } from '../../app/view-store'
+import { SCENARIOS } from '../../scenarios'
+import { MODELS, type ModelName, type Survey } from '../../wire/program'
+import { TopBar } from '../panels/top-bar/TopBar'
+import styles from './Shell.module.css'
+
+interface Props { readonly app: App; readonly session: SessionState; readonly check: CheckState; readonly view: View; readonly survey: Survey }
+
+const CHOICES = MODELS.map((id) => ({ id, ...MODEL_WORDS[id] }))
+const SHIPPED = SCENARIOS.map(({ id, title }) => ({ id, title }))
+
+export const TopArea = memo(function TopArea({ app, session, check, view, survey }: Props) {
+  const { program } = session.context
+  const on = useMemo(() => new Set(program.switches), [program])
+  const values = useMemo(() => Object.fromEntries(survey.parameters.map(({ name, value }) => [name, program.parameters[name] ?? value])), [survey, program])
+  return (
+    <header className={styles.top}>
+      <TopBar
+        scenarios={SHIPPED} scenario={view.scenario} onScenario={app.openScenario}
+        variants={survey.variants} variant={variantOf(survey, program)?.name ?? null}
+        onVariant={(name) => app.openProgram(programOf(scenarioNamed(view.scenario), survey.variants.find((one) => one.name === name) ?? null, program.model))}
+        models={CHOICES} model={program.model} onModel={(id) => app.openProgram({ ...program, model: id as ModelName })}
+        switches={survey.switches} on={on} onSwitch={(name, now) => app.openProgram(withSwitch(program, name, now))}
+        parameters={survey.parameters} values={values} onParameter={(name, value) => app.openProgram(withParameter(program, name, value))}
+        onExplore={app.explore} exploring={check.matches('running')} onHelp={() => app.view.setState({ help: true })}
+        theme={view.theme} contrast={view.contrast} onTheme={(theme) => app.view.setState({ theme })} onContrast={(contrast) => app.view.setState({ contrast })}
+      />
+    </header>
+  )
+})

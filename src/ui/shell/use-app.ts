@@ -1,0 +1,18 @@
+import { useSelector } from '@xstate/react'
+import { useStore } from 'zustand'
+import type { App, CheckState, SessionState } from '../../app/app'
+import type { View } from '../../app/view-store'
+
+const whole = <T>(state: T): T => state
+
+export function useSession(app: App): SessionState {
+  return useSelector(app.session, whole)
+}
+
+export function useCheck(app: App): CheckState {
+  return useSelector(app.check, whole)
+}
+
+export function useView(app: App): View {
+  return useStore(app.view)
+}

@@ -1,0 +1,30 @@
+import { useEffect } from 'react'
+import type { App } from '../../app/app'
+import { commandsFor, keyPressed } from '../../app/commands'
+
+/** The one key listener: looks the key up in the table of commands. */
+export function useKeys(app: App): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || isTaken(event)) return
+      const key = keyPressed(event)
+      const now = { session: app.session.getSnapshot(), check: app.check.getSnapshot(), view: app.view.getState() }
+      const command = key === null ? undefined : commandsFor(now).find((one) => one.keys.includes(key))
+      if (!command?.enabled(now)) return
+      event.preventDefault()
+      command.run(app)
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [app])
+}
+
+/** A control that has the focus keeps the keys that it understands itself. */
+function isTaken(event: KeyboardEvent): boolean {
+  const { target, key } = event
+  if (!(target instanceof HTMLElement)) return false
+  if (target.closest('dialog[open]')) return key !== '?'
+  if (target.closest('input, select, textarea, [contenteditable]')) return true
+  const moves = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'].includes(key)
+  return moves && target.closest('[role=radiogroup], [role=tablist], [role=slider], [role=listbox], [role=menu]') !== null
+}

@@ -1,0 +1,61 @@
+import type { CheckState, SessionState } from '../../app/app'
+import { showKey, keyOf } from '../../app/commands'
+import type { Scenario } from '../../scenarios/scenario'
+import type { Span } from '../../base/source'
+import type { AgentView, Moment, TraceEvent } from '../../wire/trace'
+import type { CheckView } from '../panels/verdict/Verdict'
+import type { SourceMark } from '../panels/source/Source'
+
+/* What the panels are given, derived from the processes. */
+
+/** Where each CPU's next event stands. */
+export function marksOf(agents: readonly AgentView[]): SourceMark[] {
+  return agents.flatMap((agent) => (agent.kind === 'cpu' && agent.next && agent.state !== 'finished' && agent.next.span.line > 0
+    ? [{ cpu: agent.cpu, agent: agent.agent, name: agent.name, span: agent.next.span, text: agent.next.text, state: agent.state }] : []))
+}
+
+/** What the source should show: where the CPU that stepped last goes on, or where it broke. */
+export function focusOf(moment: Moment): Span | null {
+  const { snapshot, events, cursor } = moment
+  const last = events[cursor - 1]
+  if (snapshot.violation && snapshot.violation.span.line > 0) return snapshot.violation.span
+  const cpu = last ? snapshot.agents[last.agent]?.cpu ?? -1 : 0
+  const next = snapshot.agents.find((agent) => agent.kind === 'cpu' && agent.cpu === cpu)?.next
+  if (next && next.span.line > 0) return next.span
+  return last && last.span.line > 0 ? last.span : null
+}
+
+export function lastEvent(moment: Moment): TraceEvent | null {
+  return moment.events[moment.cursor - 1] ?? null
+}
+
+/** Stores on their way, oldest first for each CPU. */
+export function pendingStores(agents: readonly AgentView[]): { readonly cpu: number; readonly place: string; readonly value: string }[] {
+  return agents.flatMap((agent) => (agent.buffer ?? []).map((entry) => ({ cpu: agent.cpu, ...entry })))
+}
+
+export function checkView(check: CheckState): CheckView {
+  const { progress, verdict, sentence } = check.context
+  if (check.matches('running')) return { kind: 'running', progress }
+  if (check.matches('failed')) return { kind: 'failed', sentence }
+  return verdict ? { kind: 'done', verdict } : { kind: 'idle' }
+}
+
+export function dialOf(scenario: Scenario, moment: Moment): { readonly dial: NonNullable<Scenario['dial']>; readonly value: number } | null {
+  const { dial } = scenario
+  const word = dial ? moment.snapshot.words.find((one) => one.name === dial.word) : undefined
+  return dial && word ? { dial, value: word.number } : null
+}
+
+/** Names of the words that are locks, told by their own panel. */
+export function lockNames(moment: Moment): ReadonlySet<string> {
+  return new Set(moment.snapshot.locks.flatMap(({ name }) => [name, `${name}.owner`]))
+}
+
+export function isIdle(session: SessionState): boolean {
+  return !session.matches('opening') && !session.matches('seeking')
+}
+
+export function keyShown(agents: readonly AgentView[], agent: number): string {
+  return showKey(keyOf(agents, agent))
+}
