@@ -1,27 +1,7 @@
+import { Dice } from '../../base/testing/dice'
 import type { BinaryOp, Expression, Program } from '../../core/program'
 import type { Statement } from '../../core/testing/build'
 import { ProgramBuilder, assign, binary, bound, check, choose, constant, stop, wait, when, word } from '../../core/testing/build'
-
-/** Numbers from a seed, the same every time. */
-class Dice {
-  private state: number
-
-  constructor(seed: number) {
-    this.state = (seed * 2654435761) | 0
-  }
-
-  /** 0..count-1 (mulberry32). */
-  below(count: number): number {
-    this.state = (this.state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % count
-  }
-
-  pick<T>(list: readonly T[]): T {
-    return list[this.below(list.length)] as T
-  }
-}
 
 const VALUES = [0, 0, 1, 1, 2, 3, -1, 7, 100_000, -0x80000000]
 const OPS: readonly BinaryOp[] = ['+', '-', '&', '|', '^', '==', '!=', '<', '<=', '<u', '&&', '||', '*', '>>u', '%']
