@@ -45,7 +45,7 @@ function bodyFor(l: Lowering, name: string, who: { agent: number; self: number; 
 
 function hereIn(l: Lowering, body: Body, scope: Scope): Here {
   return {
-    l, body, scope, breakTo: null, continueTo: null,
+    l, body, scope, breakTo: null, continueTo: null, cases: null,
     activation: { result: null, type: VOID, end: new Label(), returned: null, varied: false, reachedEnd: false, labels: new Map() },
   }
 }

@@ -107,7 +107,8 @@ export class Body {
   /** Control goes on here too. `reached`: some jump to it was written, or may yet be. */
   place(label: Label, reached = true): void {
     if (reached) this.reachable = true
-    this.emit({ op: 'label', label })
+    // Also where control cannot fall into it: code behind it may yet jump here.
+    this.code.push({ op: 'label', label })
   }
 
   branch(test: Expression, then: Label, otherwise: Label): void {

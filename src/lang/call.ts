@@ -1,9 +1,10 @@
 import type { Span } from '../base/source'
 import { ZERO, binary, constant, known, word } from '../core/build'
-import type { Expression as Core } from '../core/program'
+import { converted } from './access'
 import type { Block, Expression, Statement } from './ast'
 import { Label } from './draft'
-import { assignable, isNull, rvalue } from './expression'
+import { assignable, isNull } from './conversion'
+import { rvalue } from './expression'
 import { INTRINSICS } from './intrinsics'
 import { type Activation, type Call, type Here, check } from './lowering'
 import { didYouMean } from './nearest'
@@ -106,13 +107,15 @@ export function inline(here: Here, func: FunctionEntity, args: readonly Value[],
   if (body.frames.some((frame) => frame.func.node === node)) {
     return l.semantics.reports.fail(at.span, `${func.name} calls itself`, 'there is no recursion here: functions are inlined; write a loop')
   }
+  // Nothing jumps into a function from outside.
+  if (!body.reachable) return valueOf(func.type.result, ZERO)
   if (body.frames.length > 60) return l.semantics.reports.fail(at.span, 'calls are nested more than 60 deep')
   const result = func.type.result.kind === 'void' ? null : body.allocate()
   const mark = body.mark()
   const frame = body.enter(func, at)
   const scope = new Scope(func.prelude ? l.semantics.prelude : l.semantics.user, func.prelude)
   const activation: Activation = { result, type: func.type.result, end: new Label(), returned: null, varied: false, reachedEnd: false, labels: new Map() }
-  const inner: Here = { l, body, scope, activation, breakTo: null, continueTo: null }
+  const inner: Here = { l, body, scope, activation, breakTo: null, continueTo: null, cases: null }
   bindParameters(inner, func, args)
   const entered = body.reachable
   block(inner, node.body.statements)
@@ -128,9 +131,10 @@ export function inline(here: Here, func: FunctionEntity, args: readonly Value[],
 function bindParameters(here: Here, func: FunctionEntity, args: readonly Value[]): void {
   const { body, scope } = here
   func.node.parameters.forEach((parameter, index) => {
-    const value = args[index]
-    if (!value || !parameter.name) return
+    const given = args[index]
+    if (!given || !parameter.name) return
     const type = func.type.parameters[index] ?? VOID
+    const value = given.local ? given : { ...given, e: converted(type, given) }
     const changes = func.node.body ? assigns(func.node.body, parameter.name) : false
     if (!changes && (value.local || known(value.e) !== null)) {
       scope.names.set(parameter.name, { kind: 'bound', value: { ...value, type } })
@@ -138,15 +142,11 @@ function bindParameters(here: Here, func: FunctionEntity, args: readonly Value[]
     }
     if (value.local) here.l.semantics.reports.fail(parameter.span, `${parameter.name} is given the address of a local variable, and ${func.name} changes ${parameter.name}`, 'use another variable for what changes')
     const slot = body.allocate()
-    body.assign(slot, booleanOr(value, type))
+    body.assign(slot, value.e)
     const local = { kind: 'local' as const, name: parameter.name, type, words: [slot], range: null }
     scope.names.set(parameter.name, local)
     body.frames.at(-1)?.locals.push(local)
   })
-}
-
-function booleanOr(value: Value, type: Value['type']): Core {
-  return type.kind === 'int' && type.name === 'bool' ? binary('!=', value.e, ZERO) : value.e
 }
 
 const assignCache = new WeakMap<Block, Set<string>>()

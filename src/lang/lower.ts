@@ -154,7 +154,7 @@ function initializeGlobals(l: Lowering): void {
     const scope = new Scope(semantics.scopeOf(global.node.span), global.prelude)
     const body = new Body('initializer', { agent: -1, self: -1, cpu: -1 }, (word) => l.words.push(word) - 1)
     body.mode = 'direct'
-    const here: Here = { l, body, scope, breakTo: null, continueTo: null, activation: { result: null, type: VOID, end: new Label(), returned: null, varied: false, reachedEnd: false, labels: new Map() } }
+    const here: Here = { l, body, scope, breakTo: null, continueTo: null, cases: null, activation: { result: null, type: VOID, end: new Label(), returned: null, varied: false, reachedEnd: false, labels: new Map() } }
     semantics.guarded(() => spread(here, global.type, 0, initializer, (offset, leaf, expression) => {
       const value = known(rvalue(here, expression).e)
       if (value === null || body.code.length) {

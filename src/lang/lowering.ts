@@ -3,6 +3,7 @@ import type { Span } from '../base/source'
 import { binary, constant, known, word } from '../core/build'
 import type { EventInfo, Expression, Fault, Word } from '../core/program'
 import type { Emitter, MemoryModel } from '../models'
+import type { Statement } from './ast'
 import type { Body } from './body'
 import { Label } from './draft'
 import type { Facts, Layout } from './layout'
@@ -47,6 +48,8 @@ export interface Activation {
   readonly labels: Map<string, { readonly label: Label; readonly span: Span; placed: boolean }>
 }
 
+export type Case = Extract<Statement, { kind: 'case' | 'default' }>
+
 /** Where code is being written: the machine, the agent's code, the names in sight, the function. */
 export interface Here {
   readonly l: Lowering
@@ -55,6 +58,8 @@ export interface Here {
   readonly activation: Activation
   readonly breakTo: Label | null
   readonly continueTo: Label | null
+  /** Where the cases of the switch around are, and the code that jumps to them begins. */
+  readonly cases: { readonly labels: ReadonlyMap<Case, Label>; readonly from: number } | null
 }
 
 export function fault(l: Lowering, property: string, message: string, span: Span): Fault {

@@ -3,18 +3,30 @@ import { ZERO, binary, constant, known, word } from '../core/build'
 import type { Expression, Initializer, Statement, VariableDeclaration } from './ast'
 import { assigns } from './call'
 import { Label } from './draft'
-import { assignable, jumpOn, jumpsTo, rvalue } from './expression'
+import { assignStruct } from './assignment'
+import { jumpOn, jumpsTo } from './branching'
+import { assignable } from './conversion'
+import { rvalue } from './expression'
 import { type Here, beginEvent, check } from './lowering'
 import { Scope } from './scope'
+import { placeCase, switchStatement } from './switch'
 import { isScalar, leaves, printType, sizeOf, type Type } from './types'
 import { constantValue, type Value } from './value'
 import { converted } from './access'
 import { showOf } from './layout'
+import { holdsLabel, labelNames } from './statements-within'
+
+/** Declarations hold for what can be reached behind them, and labels say themselves whether they can be. */
+const COUNTS_UNREACHED: ReadonlySet<Statement['kind']> = new Set(['declare', 'local', 'label', 'case', 'default'])
 
 /** Statements in a scope that is theirs already. */
 export function block(here: Here, statements: readonly Statement[]): void {
   for (const one of statements) {
-    if (!here.body.reachable && !holdsLabel(one)) continue
+    if (!here.body.reachable && !COUNTS_UNREACHED.has(one.kind)) {
+      if (!holdsLabel(one)) continue
+      // What is jumped into may come back to its own start: all of it is written, and what nothing reaches is left out when steps are cut.
+      here.body.reachable = true
+    }
     here.l.semantics.guarded(() => statement(here, one))
   }
 }
@@ -35,7 +47,7 @@ export function statement(here: Here, node: Statement): void {
     case 'do': return loop(here, null, node.test, null, node.body, false)
     case 'for': return loop({ ...here, scope: new Scope(here.scope, here.scope.prelude) }, node.start, node.test, node.next, node.body, true)
     case 'switch': return switchStatement(here, node)
-    case 'case': case 'default': return l.semantics.reports.fail(node.span, `${node.kind} outside a switch`)
+    case 'case': case 'default': return placeCase(here, node)
     case 'break': case 'continue': {
       const to = node.kind === 'break' ? here.breakTo : here.continueTo
       if (!to) return l.semantics.reports.fail(node.span, `${node.kind} outside a loop`)
@@ -73,8 +85,10 @@ function declare(here: Here, node: VariableDeclaration): void {
     rangeCheck(here, node, word(local.words[0] ?? 0))
     return
   }
-  const local = makeLocal(here, node, type)
-  initialize(here, local.words, type, node.initializer)
+  const { words } = makeLocal(here, node, type)
+  if (type.kind === 'struct' && node.initializer?.kind === 'value') {
+    assignStruct(here, { kind: 'local', type, words, offset: ZERO }, { kind: 'name', name: node.name, span: node.span }, node.initializer.value, node.span)
+  } else initialize(here, words, type, node.initializer)
 }
 
 // What a litmus thread declares, a condition may look at in the end.
@@ -215,38 +229,6 @@ function loop(here: Here, start: Statement | null, test: Expression | null, next
   body.place(end, jumpsTo(body.code, from, end))
 }
 
-function switchStatement(here: Here, node: Extract<Statement, { kind: 'switch' }>): void {
-  const { l, body } = here
-  const { reports } = l.semantics
-  if (node.body.kind !== 'block') return reports.fail(node.span, 'a switch without a block')
-  const mark = body.mark()
-  const value = rvalue(here, node.value)
-  const e = body.hold(value.e)
-  const end = new Label()
-  const from = body.code.length
-  const statements = node.body.statements
-  const cases = statements.flatMap((one) => (one.kind === 'case' ? [{ node: one, value: l.semantics.constantOr(one.value, here.scope, 'a case'), label: new Label() }] : []))
-  const fallback = statements.find((one) => one.kind === 'default')
-  const fallbackLabel = new Label()
-  for (const one of cases) {
-    if (!body.reachable) break
-    const other = new Label()
-    const test = binary('==', e, constant(one.value))
-    body.branch(test, one.label, other)
-    body.place(other, known(test) !== 1)
-  }
-  if (body.reachable) body.jump(fallback ? fallbackLabel : end)
-  const inner: Here = { ...here, scope: new Scope(here.scope, here.scope.prelude), breakTo: end }
-  for (const one of statements) {
-    if (one.kind === 'case' || one.kind === 'default') {
-      const label = one.kind === 'case' ? cases.find((candidate) => candidate.node === one)?.label : fallbackLabel
-      if (label) body.place(label, body.reachable || jumpsTo(body.code, from, label))
-    } else block(inner, [one])
-  }
-  body.place(end, body.reachable || jumpsTo(body.code, from, end))
-  body.release(mark)
-}
-
 function isWhole(statements: readonly Statement[], node: Statement): boolean {
   return statements.every((one) => one === node || one.kind === 'declare' || one.kind === 'return' || one.kind === 'empty' || isCheck(one))
 }
@@ -274,30 +256,6 @@ function placeLabel(here: Here, name: string, span: Statement['span']): void {
   const { body } = here
   body.targets++
   body.place(entry.label)
-}
-
-function labelNames(statements: readonly Statement[], names = new Set<string>()): Set<string> {
-  for (const one of statements) visitStatements(one, (inner) => { if (inner.kind === 'label') names.add(inner.name) })
-  return names
-}
-
-function holdsLabel(node: Statement): boolean {
-  let found = false
-  visitStatements(node, (inner) => { if (inner.kind === 'label') found = true })
-  return found
-}
-
-function visitStatements(node: Statement, visit: (node: Statement) => void): void {
-  visit(node)
-  switch (node.kind) {
-    case 'block': return node.statements.forEach((one) => visitStatements(one, visit))
-    case 'if':
-      visitStatements(node.then, visit)
-      if (node.otherwise) visitStatements(node.otherwise, visit)
-      return
-    case 'while': case 'do': case 'for': case 'switch': case 'atomic': return visitStatements(node.body, visit)
-    default:
-  }
 }
 
 function returnStatement(here: Here, node: Extract<Statement, { kind: 'return' }>): void {

@@ -1,0 +1,113 @@
+import type { Span } from '../base/source'
+import { ZERO, binary, constant, known, truth } from '../core/build'
+import type { BinaryOp, Expression as Core } from '../core/program'
+import type { BinaryOperator } from './ast'
+import { anyElement, shifted } from './layout'
+import { type Here, check } from './lowering'
+import { binaryType } from './semantics'
+import { INT, isPointer, isUnsigned, pointerTo, sizeOf } from './types'
+import { type Value, constantValue, valueOf } from './value'
+
+const CORE: Readonly<Record<Exclude<BinaryOperator, '>' | '>=' | '&&' | '||'>, BinaryOp>> = {
+  '*': '*', '/': '/', '%': '%', '+': '+', '-': '-', '<<': '<<', '>>': '>>', '<': '<', '<=': '<=', '==': '==', '!=': '!=', '&': '&', '^': '^', '|': '|',
+}
+
+/** C's binary operators on values, pointers and their faults included. */
+export function arithmeticValue(here: Here, operator: BinaryOperator, a: Value, b: Value, span: Span): Value {
+  if (a.local || b.local) return localPointerValue(here, operator, a, b, span)
+  if (operator === '&&' || operator === '||') return valueOf(INT, binary(operator, a.e, b.e))
+  if ((operator === '+' || operator === '-') && (isPointer(a.type) || isPointer(b.type))) return pointerArithmetic(here, operator, a, b, span)
+  if (operator === '==' || operator === '!=') comparable(here, a, b, span)
+  const type = binaryType(operator, a.type, b.type)
+  const unsigned = operator === '>>' || operator === '<<' ? isUnsigned(a.type) : isUnsigned(a.type) || isUnsigned(b.type)
+  const compute = (): Core => {
+    switch (operator) {
+      case '>': return binary(unsigned ? '<u' : '<', b.e, a.e)
+      case '>=': return binary(unsigned ? '<=u' : '<=', b.e, a.e)
+      case '<': return binary(unsigned ? '<u' : '<', a.e, b.e)
+      case '<=': return binary(unsigned ? '<=u' : '<=', a.e, b.e)
+      case '>>': return binary(unsigned ? '>>u' : '>>', a.e, b.e)
+      case '/': return binary(unsigned ? '/u' : '/', a.e, b.e)
+      case '%': return binary(unsigned ? '%u' : '%', a.e, b.e)
+      default: return binary(CORE[operator], a.e, b.e)
+    }
+  }
+  if (here.body.mode !== 'direct' && !here.l.semantics.litmus) {
+    if (operator === '/' || operator === '%') check(here, 'DIVZERO', truth(b.e), 'division by 0', span)
+    if (operator === '<<' || operator === '>>') check(here, 'SHIFT', binary('<u', b.e, constant(32)), 'shift by less than 0 or more than 31 bits', span)
+    if (!unsigned) overflow(here, operator, a.e, b.e, span)
+  }
+  return valueOf(type, compute())
+}
+
+/** Signed arithmetic that leaves 32 bits is a fault (LANGUAGE.md 1), tested without leaving them. */
+function overflow(here: Here, operator: BinaryOperator, a: Core, b: Core, span: Span): void {
+  if (operator !== '+' && operator !== '-') return
+  const x = known(a)
+  const y = known(b)
+  if (x !== null && y !== null) return
+  if (simple(a) && simple(b)) {
+    const sum = binary(operator, a, b)
+    const other = operator === '+' ? binary('^', b, sum) : binary('^', a, b)
+    check(here, 'OVERFLOW', binary('<=', ZERO, binary('&', binary('^', a, sum), other)), 'signed overflow', span)
+  }
+}
+
+function simple(e: Core): boolean {
+  return e.kind === 'constant' || e.kind === 'word'
+}
+
+function comparable(here: Here, a: Value, b: Value, span: Span): void {
+  if (here.l.semantics.litmus || isPointer(a.type) === isPointer(b.type)) return
+  const number = isPointer(a.type) ? b : a
+  if (known(number.e) !== 0) here.l.semantics.reports.fail(span, 'a pointer is compared with a number', 'cast one of them')
+}
+
+// The address of a local has no number: it can be compared with NULL, and that is all.
+function localPointerValue(here: Here, operator: BinaryOperator, a: Value, b: Value, span: Span): Value {
+  const { reports } = here.l.semantics
+  if (operator === '&&' || operator === '||') {
+    const left = a.local ? constant(1) : a.e
+    const right = b.local ? constant(1) : b.e
+    return valueOf(INT, binary(operator, left, right))
+  }
+  if (operator === '==' || operator === '!=') {
+    const same = a.local && b.local ? a.local.words === b.local.words && known(binary('-', a.local.offset, b.local.offset)) === 0 : false
+    return constantValue(INT, same === (operator === '==') ? 1 : 0)
+  }
+  const pointer = a.local ? a : b
+  const offset = a.local ? b : a
+  if (pointer.local && !offset.local && (operator === '+' || operator === '-') && isPointer(pointer.type)) {
+    const step = binary('*', offset.e, constant(sizeOf(pointer.type.to)))
+    return { ...pointer, local: { ...pointer.local, offset: binary(operator, pointer.local.offset, step) } }
+  }
+  return reports.fail(span, 'the address of a local variable is only good for passing it to a function')
+}
+
+function pointerArithmetic(here: Here, operator: '+' | '-', a: Value, b: Value, span: Span): Value {
+  if (isPointer(a.type) && isPointer(b.type)) {
+    if (operator === '+') return here.l.semantics.reports.fail(span, 'two pointers cannot be added')
+    const difference = binary('-', a.e, b.e)
+    return valueOf({ kind: 'int', name: 'long' }, binary('/', difference, constant(sizeOf(a.type.to))))
+  }
+  if (!isPointer(a.type)) return offsetPointer(here, b, a, 1)
+  return offsetPointer(here, a, b, operator === '+' ? 1 : -1)
+}
+
+/** p + i, with what is known of where it may point. */
+export function offsetPointer(here: Here, pointer: Value, index: Value, sign: 1 | -1): Value {
+  if (!isPointer(pointer.type)) {
+    if (here.l.semantics.litmus) return valueOf(pointerTo(INT), binary('+', pointer.e, index.e))
+    return here.l.semantics.reports.fail(here.body.frames[0]?.func.node.span ?? { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 }, 'only an array or a pointer can be indexed')
+  }
+  const size = sizeOf(pointer.type.to)
+  const step = binary('*', index.e, constant(size))
+  if (pointer.local) return { ...pointer, local: { ...pointer.local, offset: binary(sign > 0 ? '+' : '-', pointer.local.offset, step) } }
+  const e = binary(sign > 0 ? '+' : '-', pointer.e, step)
+  const start = known(pointer.e)
+  const origin = (start !== null ? here.l.layout.originAt(start) : null) ?? pointer.origin
+  if (origin?.kind !== 'cells') return valueOf(pointer.type, e)
+  const { cells } = origin
+  const by = known(step)
+  return { type: pointer.type, e, local: null, origin: { kind: 'cells', cells: by === null ? anyElement(cells, size, null) : shifted(cells, sign * by) } }
+}
