@@ -24,16 +24,16 @@ export function Popover({ summary, children, side = 'left' }: PopoverProps) {
     }
   }, [])
   useEffect(() => {
-    const one = details.current
-    if (!one) return
     const escape = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || !one.open) return
+      const one = details.current
+      if (event.key !== 'Escape' || event.defaultPrevented || !one?.open) return
       event.preventDefault()
       one.open = false
       one.querySelector('summary')?.focus()
     }
-    one.addEventListener('keydown', escape)
-    return () => one.removeEventListener('keydown', escape)
+    // Wherever the focus is (who chose something in it with the mouse is on the page again), and before the page's own Escape.
+    document.addEventListener('keydown', escape, true)
+    return () => document.removeEventListener('keydown', escape, true)
   }, [])
   return (
     <details ref={details} className={styles.popover} data-side={side}>

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { Hidden } from './Hidden'
+import { release } from './release'
 import styles from './Segments.module.css'
 
 export interface Segment {
@@ -23,7 +24,7 @@ export function Segments({ legend, segments, chosen, onChoose }: SegmentsProps) 
     <div role="radiogroup" aria-label={legend} className={styles.segments}>
       {segments.map(({ id, name: text, words }) => (
         <label key={id} className={styles.segment} title={words}>
-          <input type="radio" className={styles.radio} name={name} value={id} checked={id === chosen} onChange={() => onChoose(id)} />
+          <input type="radio" className={styles.radio} name={name} value={id} checked={id === chosen} onChange={({ target }) => { release(target); onChoose(id) }} />
           <span>{text}<Hidden>: {words}</Hidden></span>
         </label>
       ))}

@@ -1,3 +1,4 @@
+import { release } from './release'
 import styles from './Select.module.css'
 
 export interface SelectProps {
@@ -12,7 +13,7 @@ export interface SelectProps {
 /** One of many. */
 export function Select({ label, options, value, onChoose, framed = false }: SelectProps) {
   return (
-    <select className={styles.select} aria-label={label} value={value} data-framed={framed || undefined} onChange={(event) => onChoose(event.target.value)}>
+    <select className={styles.select} aria-label={label} value={value} data-framed={framed || undefined} onChange={({ target }) => { release(target); onChoose(target.value) }}>
       {options.map((option) => <option key={option.value} value={option.value}>{option.text}</option>)}
     </select>
   )

@@ -19,12 +19,14 @@ export function useKeys(app: App): void {
   }, [app])
 }
 
-/** A control that has the focus keeps the keys that it understands itself. */
+/** A control that has the focus keeps the keys that it understands itself: digits step, whatever was chosen last. */
 function isTaken(event: KeyboardEvent): boolean {
-  const { target, key } = event
+  const { target, key, code } = event
   if (!(target instanceof HTMLElement)) return false
   if (target.closest('dialog[open]')) return key !== '?'
-  if (target.closest('input, select, textarea, [contenteditable]')) return true
+  if (target.closest('input:not([type=radio], [type=checkbox]), textarea, [contenteditable]')) return true
+  // Letters choose an option by its name.
+  if (target.closest('select')) return !/^(?:Digit|Numpad)\d$/.test(code)
   const moves = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'].includes(key)
   return moves && target.closest('[role=radiogroup], [role=tablist], [role=slider], [role=listbox], [role=menu]') !== null
 }
