@@ -1,7 +1,7 @@
 import { createActor, type ActorRefFrom, type SnapshotFrom } from 'xstate'
 import { SCENARIOS } from '../scenarios'
 import type { Scenario } from '../scenarios/scenario'
-import type { ModelName, ProgramChoice, Survey } from '../wire/program'
+import type { ProgramChoice, Survey } from '../wire/program'
 import { checkMachine } from './check-machine'
 import { programOf } from './selection'
 import { sessionMachine } from './session-machine'
@@ -52,11 +52,11 @@ export function startApp(client: EngineClient): App {
   const openScenario = (id: string): void => {
     const scenario = scenarioNamed(id)
     view.setState({ scenario: scenario.id })
-    openFirstVariant(scenario, session.getSnapshot().context.program.model)
+    openProgram(programOf(scenario, null, session.getSnapshot().context.program.model))
+    thenFirstVariant(scenario)
   }
-  // What variants there are stands in the source: it is opened as it is, then as its first variant.
-  const openFirstVariant = (scenario: Scenario, model: ModelName): void => {
-    openProgram(programOf(scenario, null, model))
+  // What variants there are stands in the source: once that is open as it is, its first variant is opened.
+  const thenFirstVariant = (scenario: Scenario): void => {
     const waiting = session.subscribe((state) => {
       const { compilation, program } = state.context
       if (!compilation || program.files !== scenario.files || state.matches('opening')) return
@@ -67,7 +67,7 @@ export function startApp(client: EngineClient): App {
   }
   session.start()
   check.start()
-  openFirstVariant(first, 'sc')
+  thenFirstVariant(first)
 
   return {
     session, check, view, openScenario, openProgram,
