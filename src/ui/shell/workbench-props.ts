@@ -38,7 +38,7 @@ export function checkView(check: CheckState): CheckView {
   const { progress, verdict, sentence } = check.context
   if (check.matches('running')) return { kind: 'running', progress }
   if (check.matches('failed')) return { kind: 'failed', sentence }
-  return verdict ? { kind: 'done', verdict } : { kind: 'idle' }
+  return verdict ? { kind: 'done', verdict, broken: progress?.broken ?? [] } : { kind: 'idle' }
 }
 
 export function dialOf(scenario: Scenario, moment: Moment): { readonly dial: NonNullable<Scenario['dial']>; readonly value: number } | null {

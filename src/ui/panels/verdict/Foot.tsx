@@ -24,7 +24,8 @@ function Marks({ check }: { readonly check: CheckView }) {
     case 'failed': return 'exploring failed'
     case 'done':
       if (check.verdict.kind === 'violated') return <Broken names={brokenNames(check.verdict)} />
-      return check.verdict.kind === 'holds' ? <span data-tone="holds">✓ holds</span> : 'nothing broken, not everything explored'
+      if (check.verdict.kind === 'holds') return <span data-tone="holds">✓ holds</span>
+      return check.broken.length > 0 ? <Broken names={check.broken} /> : 'nothing broken, not everything explored'
   }
 }
 

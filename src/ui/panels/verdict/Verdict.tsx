@@ -21,14 +21,15 @@ export interface VerdictProps {
 
 /** Whether it holds: asked, being explored, or found, with the way to each violation. */
 export const Verdict = memo(function Verdict({ check, model, onCheck, onCancel, onShow, shown }: VerdictProps) {
-  const verdict = check.kind === 'done' ? check.verdict : null
+  const done = check.kind === 'done' ? check : null
+  const verdict = done?.verdict ?? null
   const ask = <Button tone={verdict ? 'plain' : 'main'} keyName="C" onPress={onCheck}>{verdict ? 'Explore again' : 'Does it hold?'}</Button>
   return (
     <Pane title="Verdict">
       <div role="status" className={styles.status}>
         {check.kind === 'running' ? <Running progress={check.progress} model={model} /> : null}
         {check.kind === 'failed' ? <p className={styles.sentence}>{check.sentence}</p> : null}
-        {verdict ? <Sentence verdict={verdict} model={model} /> : null}
+        {done ? <Sentence verdict={done.verdict} model={model} broken={done.broken} /> : null}
       </div>
       {check.kind === 'running' ? <div className={styles.again}><Button keyName="Esc" label="Stop exploring" onPress={onCancel}>Stop</Button></div> : null}
       {check.kind === 'idle' ? (
@@ -43,8 +44,8 @@ export const Verdict = memo(function Verdict({ check, model, onCheck, onCancel, 
   )
 })
 
-function Sentence({ verdict, model }: { readonly verdict: WireVerdict; readonly model: string }) {
-  const { tone, mark, text } = sentenceOf(verdict, model)
+function Sentence({ verdict, model, broken }: { readonly verdict: WireVerdict; readonly model: string; readonly broken: readonly string[] }) {
+  const { tone, mark, text } = sentenceOf(verdict, model, broken)
   return <p className={styles.sentence} data-tone={tone}>{mark ? <span className={styles.mark}>{mark} </span> : null}{text}</p>
 }
 

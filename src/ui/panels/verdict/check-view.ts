@@ -5,7 +5,8 @@ import { brief, count } from '../../kit/count'
 export type CheckView =
   | { readonly kind: 'idle' }
   | { readonly kind: 'running'; readonly progress: Progress | null }
-  | { readonly kind: 'done'; readonly verdict: WireVerdict }
+  /** `broken`: what was seen to break on the way, of which a search that was ended early has no counterexample. */
+  | { readonly kind: 'done'; readonly verdict: WireVerdict; readonly broken: readonly string[] }
   | { readonly kind: 'failed'; readonly sentence: string }
 
 export interface VerdictSentence {
@@ -16,12 +17,14 @@ export interface VerdictSentence {
 }
 
 /** What was found, in one sentence. */
-export function sentenceOf(verdict: WireVerdict, model: string): VerdictSentence {
+export function sentenceOf(verdict: WireVerdict, model: string, broken: readonly string[]): VerdictSentence {
   const { states, bounds } = verdict.coverage
   switch (verdict.kind) {
     case 'violated': return { tone: 'violated', mark: '✕', text: `Breaks under ${model}: ${brokenNames(verdict).join(', ')}` }
     case 'holds': return { tone: 'holds', mark: '✓', text: [`Holds under ${model}: ${count(states)} states, all explored`, ...withinOf(bounds)].join(', ') }
-    case 'incomplete': return { tone: 'ink', mark: '', text: `Nothing broken in ${brief(states)} states; ${endingOf(verdict.reason)}` }
+    case 'incomplete':
+      if (broken.length > 0) return { tone: 'violated', mark: '✕', text: `Breaks under ${model}: ${broken.join(', ')}; the shortest run was not found: ${endingOf(verdict.reason)}` }
+      return { tone: 'ink', mark: '', text: `Nothing broken in ${brief(states)} states; ${endingOf(verdict.reason)}` }
   }
 }
 
