@@ -12,7 +12,9 @@ export default defineConfig({
   workers: 1,
   forbidOnly: !!process.env['CI'],
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : 'list',
-  expect: { toHaveScreenshot: { animations: 'disabled', maxDiffPixelRatio: 0.01 } },
+  // Limits are for tests that hang, not for slow machines.
+  timeout: 120_000,
+  expect: { timeout: 20_000, toHaveScreenshot: { animations: 'disabled', maxDiffPixelRatio: 0.01 } },
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     viewport: { width: 1440, height: 900 },
@@ -24,7 +26,9 @@ export default defineConfig({
     // A test that is about being offline allows them for itself.
     serviceWorkers: 'block',
     video: 'off',
-    trace: 'retain-on-failure',
+    // A trace takes half as long again and blurs the figures: `npm run e2e -- --trace on` has one.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(browser ? { executablePath: browser } : {}),
       args: ['--disable-dev-shm-usage', '--force-color-profile=srgb', '--font-render-hinting=none', '--disable-lcd-text', '--hide-scrollbars'],

@@ -1,0 +1,84 @@
+import { expect, test } from './workbench'
+
+test.beforeEach(({ workbench }) => workbench.open())
+
+test('the mail breaks on x86: each property is named, with its shortest run', async ({ workbench }) => {
+  await workbench.chooseModel('TSO')
+  await workbench.check()
+  expect(await workbench.verdict()).toBe('✕ Breaks under TSO: FRESH, QSTALE')
+  await expect(workbench.counterexample('FRESH')).toContainText('29 events, 3 switches')
+  await expect(workbench.counterexample('QSTALE')).toContainText('48 events, 3 switches')
+  expect(await workbench.figure('store buffer')).toBe('3')
+  await expect(workbench.page.getByRole('contentinfo')).toContainText('✕ FRESH')
+
+  await test.step('"show me" loads it as a schedule like any other', async () => {
+    await workbench.show('FRESH')
+    expect(await workbench.position()).toBe('event 0 of 29')
+    await expect(workbench.note()).toContainText('The shortest run that breaks FRESH is loaded')
+    await workbench.forward()
+    expect(await workbench.sentence()).toBe('CPU 1 loads seq and finds 0.')
+    await expect(workbench.broken()).toHaveCount(0)
+  })
+
+  await test.step('it ends where the property breaks, and nobody can go on', async () => {
+    await workbench.press('End')
+    expect(await workbench.position()).toBe('event 29 of 29')
+    await expect(workbench.broken()).toHaveText('✕ FRESH: the totals are older than the last completed update')
+    for (const cpu of ['CPU 0', 'CPU 1', 'CPU 2'] as const) await expect(workbench.next(cpu).and(workbench.page.getByRole('button', { disabled: false }))).toHaveCount(0)
+  })
+
+  await test.step('one event before, the same step by hand breaks it again', async () => {
+    const broken = await workbench.state()
+    const sentence = await workbench.sentence()
+    await workbench.back()
+    await expect(workbench.broken()).toHaveCount(0)
+    await workbench.step('CPU 2')
+    expect(await workbench.state()).toBe(broken)
+    expect(await workbench.sentence()).toBe(sentence)
+    await expect(workbench.broken()).toContainText('FRESH')
+  })
+
+  await test.step('another step there does not', async () => {
+    await workbench.back()
+    await workbench.step('CPU 0')
+    expect(await workbench.position()).toBe('event 29 of 29')
+    await expect(workbench.broken()).toHaveCount(0)
+  })
+
+  await test.step('the other counterexample breaks at the end of its run', async () => {
+    await workbench.show('QSTALE')
+    await workbench.press('End')
+    expect(await workbench.position()).toBe('event 48 of 48')
+    await expect(workbench.broken()).toContainText('✕ QSTALE')
+  })
+})
+
+test('a variant that holds says so, with its number of states and within what', async ({ workbench }) => {
+  await workbench.chooseVariant('full')
+  await workbench.chooseModel('TSO')
+  await workbench.check()
+  const states = /^✓ Holds under TSO: ([\d,]+) states, all explored, store buffers of 3$/.exec(await workbench.verdict())?.[1]
+  expect(states).toBe(await workbench.figure('states'))
+  await expect(workbench.page.getByRole('contentinfo')).toContainText('✓ holds')
+  await expect(workbench.page.getByRole('button', { name: /^Show me/ })).toHaveCount(0)
+})
+
+test('the mail holds without store buffers; the verdict is about the program that was asked about', async ({ workbench }) => {
+  await workbench.check()
+  expect(await workbench.verdict()).toMatch(/^✓ Holds under SC: [\d,]+ states, all explored$/)
+  await workbench.chooseVariant('publish_store')
+  expect(await workbench.verdictNow()).toBe('')
+  await expect(workbench.page.getByRole('contentinfo')).toContainText('not explored yet')
+  await workbench.check()
+  expect(await workbench.verdict()).toBe('✕ Breaks under SC: FRESH, QSTALE')
+})
+
+test('a counterexample that begins in another start state is shown from there', async ({ workbench }) => {
+  await workbench.chooseVariant('no_recheck')
+  await workbench.check()
+  expect(await workbench.verdict()).toBe('✕ Breaks under SC: TORN')
+  await workbench.show('TORN')
+  expect(await workbench.dial()).toEqual({ bits: '10', title: 'valid', count: 0 })
+  await workbench.toEnd()
+  await expect(workbench.broken()).toHaveText('✕ TORN: the two numbers come from two different lists')
+})
