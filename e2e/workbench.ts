@@ -36,7 +36,7 @@ export class Workbench {
 
   /** The session has answered. */
   async idle(): Promise<void> {
-    await expect(this.page.getByRole('main')).toHaveAttribute('data-idle', 'true')
+    await this.page.locator('main[data-idle=true]').waitFor()
   }
 
   // Stepping.
@@ -144,6 +144,19 @@ export class Workbench {
     return (await Promise.all([this.machine, ...lanes].map((place) => place.ariaSnapshot()))).join('\n')
   }
 
+  /** What has the keyboard's focus, by role and name: `button "Back"`; empty if it is on the page as such. */
+  async focused(): Promise<string> {
+    const focus = this.page.locator(':focus')
+    return await focus.count() === 0 ? '' : roleAndName(focus)
+  }
+
+  /** All that can have the focus, in the order of the page: of radio buttons and tabs the one that is chosen. */
+  async controls(): Promise<string[]> {
+    const all = await this.page.locator('button, select, input, textarea, summary, a[href], [tabindex="0"]').filter({ visible: true }).all()
+    const tabbable = await Promise.all(all.map((one) => one.evaluate((element) => (element as HTMLElement).tabIndex >= 0 && !element.matches('[type=radio]:not(:checked)'))))
+    return Promise.all(all.filter((_, index) => tabbable[index]).map(roleAndName))
+  }
+
   // The program.
 
   async chooseVariant(name: string): Promise<void> {
@@ -224,6 +237,11 @@ export class Workbench {
     await this.counterexample(property).getByRole('button').click()
     await this.idle()
   }
+}
+
+async function roleAndName(control: Locator): Promise<string> {
+  const [line = ''] = (await control.ariaSnapshot()).split('\n')
+  return /^- '?(.*?)'?:?$/.exec(line)?.[1] ?? line
 }
 
 // Said by Playwright itself, where the configuration blocks them.

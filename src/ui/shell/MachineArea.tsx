@@ -17,7 +17,8 @@ export const MachineArea = memo(function MachineArea({ moment, scenario }: { rea
   const locks = useMemo(() => lockNames(moment), [moment])
   const cpuOf = useCallback((agent: number) => agents[agent]?.cpu ?? -1, [agents])
   return (
-    <section className={styles.machine} aria-label="Machine">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by keyboard too
+    <section className={styles.machine} tabIndex={0} aria-label="Machine">
       {shown ? (
         <div className={styles.dial}>
           <DialPanel dial={shown.dial} value={shown.value} moves={moves} justMoved={moves.at(-1)?.event === moment.cursor - 1} pending={pending} />

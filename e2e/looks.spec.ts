@@ -1,0 +1,128 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Workbench } from './workbench'
+
+const LOOKS = [
+  { name: 'light', media: { colorScheme: 'light', contrast: 'no-preference' } },
+  { name: 'dark', media: { colorScheme: 'dark', contrast: 'no-preference' } },
+  { name: 'high contrast', media: { colorScheme: 'light', contrast: 'more' } },
+] as const
+
+const SCREENS = [
+  { screen: 'desk', use: { viewport: { width: 1440, height: 900 } } },
+  { screen: 'projector', use: { viewport: { width: 1024, height: 768 } } },
+  { screen: 'phone', use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },
+] as const
+
+const PANES = ['Source', 'Machine', 'Score', 'Verdict'] as const
+
+async function expectAccessible(workbench: Workbench, when: string): Promise<void> {
+  for (const { name, media } of LOOKS) {
+    await workbench.page.emulateMedia(media)
+    // Without frames the quick way of asking is exact.
+    const { violations } = await new AxeBuilder({ page: workbench.page }).setLegacyMode().options({ resultTypes: ['violations'] }).analyze()
+    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`))
+    expect(found, `${when}, ${name}`).toEqual([])
+  }
+}
+
+/** The counterexample, at a moment at which stores wait in both buffers. */
+async function openTheBreach(workbench: Workbench): Promise<void> {
+  await workbench.chooseModel('TSO')
+  await workbench.press('c')
+  await expect(workbench.page.getByText('Breaks under TSO: FRESH, QSTALE')).toBeAttached()
+  await workbench.press('w')
+  await workbench.press('End')
+  await workbench.press('ArrowLeft', 15)
+}
+
+/** What is wider than the screen, or scrolls sideways and is no code. */
+function sideways({ page }: Workbench): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth
+    const found = document.documentElement.scrollWidth > width ? ['the page'] : []
+    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      if (!element.checkVisibility()) continue
+      const scrolls = /auto|scroll/.test(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth
+      const { left, right } = element.getBoundingClientRect()
+      const beyond = element.matches('button, select, input, summary, [role=img]') && (left < -1 || right > width + 1)
+      if (beyond || (scrolls && !element.matches('[aria-label^="Text of"], pre'))) found.push(element.outerHTML.slice(0, 160))
+    }
+    return found
+  })
+}
+
+test.beforeEach(({ workbench }) => workbench.open())
+
+for (const { screen, use } of SCREENS) {
+  test.describe(screen, () => {
+    test.use(use)
+
+    test('anybody can read and use what there is: light, dark and with high contrast', async ({ workbench }) => {
+      await openTheBreach(workbench)
+      for (const pane of screen === 'phone' ? PANES : []) {
+        await workbench.choosePane(pane)
+        await expectAccessible(workbench, `${pane}, within the run`)
+      }
+      if (screen !== 'phone') await expectAccessible(workbench, 'within the run')
+      await workbench.press('End')
+      await workbench.popover('Switches').click()
+      await expectAccessible(workbench, 'where it breaks, with the switches')
+      await workbench.press('Escape')
+      await workbench.press('?')
+      await expectAccessible(workbench, 'help')
+    })
+  })
+}
+
+test('the page offers high contrast itself, and it is that of the system', async ({ workbench }) => {
+  const { page } = workbench
+  await openTheBreach(workbench)
+  const plain = await page.screenshot()
+  await page.emulateMedia({ contrast: 'more' })
+  const system = await page.screenshot()
+  await page.emulateMedia({ contrast: 'no-preference' })
+  await workbench.chooseHighContrast()
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+  const own = await page.screenshot()
+  expect(own.equals(plain)).toBe(false)
+  expect(own.equals(system)).toBe(true)
+})
+
+test.describe('phone', () => {
+  test.use(SCREENS[2].use)
+
+  test('one pane at a time, and the steps always in reach of a thumb', async ({ workbench }) => {
+    const { page } = workbench
+    for (const pane of PANES) {
+      await workbench.choosePane(pane)
+      for (const other of ['Source', 'Machine', 'Verdict'] as const)
+        await expect(page.getByRole('region', { name: other, exact: true })).toBeVisible({ visible: other === pane })
+      for (const cpu of ['CPU 0', 'CPU 1', 'CPU 2'] as const) {
+        await expect(workbench.next(cpu)).toBeInViewport({ ratio: 1 })
+        expect((await workbench.next(cpu).boundingBox())?.height).toBeGreaterThanOrEqual(44)
+      }
+    }
+    await workbench.step('CPU 1', 4)
+    await workbench.choosePane('Machine')
+    expect((await workbench.dial()).count).toBe(1)
+    await workbench.choosePane('Verdict')
+    await page.getByRole('button', { name: 'Does it hold?' }).click()
+    expect(await workbench.verdict()).toMatch(/^✓ Holds under SC/)
+  })
+
+  test('nothing scrolls sideways but code', async ({ workbench }) => {
+    for (const pane of PANES) {
+      await workbench.choosePane(pane)
+      expect(await sideways(workbench), pane).toEqual([])
+    }
+    await openTheBreach(workbench)
+    for (const pane of PANES) {
+      await workbench.choosePane(pane)
+      expect(await sideways(workbench), `${pane}, within the run`).toEqual([])
+    }
+    await workbench.press('End')
+    expect(await sideways(workbench), 'where it breaks').toEqual([])
+    await workbench.popover('Switches').click()
+    expect(await sideways(workbench), 'switches').toEqual([])
+  })
+})
