@@ -2,6 +2,7 @@ import type { Span } from '../base/source'
 import { ONE, ZERO, binary, constant, element, known, truth, unary } from '../core/build'
 import type { Expression } from '../core/program'
 import { type Here, beginEvent, check, emitterFor, memory, storeMemory } from './lowering'
+import { checkRange, checkRangesAt } from './range'
 import { sizeOf, type Type } from './types'
 import type { LocalPlace, MemoryPlace, Place, Value } from './value'
 import { valueOf } from './value'
@@ -94,36 +95,35 @@ export function store(here: Here, object: Place, value: Value, label: Label): vo
   const { l, body } = here
   const place = scalarIn(here, object)
   const stored = converted(place.type, value)
-  if (place.kind === 'local') return storeLocal(here, place, stored)
+  if (place.kind === 'local') return storeLocal(here, place, stored, label)
   l.layout.noteStore(place.origin, body.agent >= 0)
-  if (body.mode === 'direct') return storeMemory(l, body, place.address, stored)
+  if (body.mode === 'direct') {
+    checkRangesAt(here, place.origin, place.address, stored, label.span)
+    return storeMemory(l, body, place.address, stored)
+  }
   if (body.mode === 'atomic' || (place.origin.kind === 'cells' && place.origin.cells.global.storage !== 'memory')) {
     mayTouch(here, place, label)
     body.begin()
     guard(here, place.address, label)
-    inRange(here, place, stored, label)
+    checkRangesAt(here, place.origin, place.address, stored, label.span)
     return storeMemory(l, body, place.address, stored)
   }
   const mark = body.mark()
   beginEvent(here, 'store', label.text, label.span, place.address)
-  inRange(here, place, stored, label)
+  checkRangesAt(here, place.origin, place.address, stored, label.span)
   modelStore(here, place.address, stored, label)
   body.emit({ op: 'note', value: stored })
   body.release(mark)
 }
 
-function storeLocal(here: Here, place: LocalPlace, value: Expression): void {
+function storeLocal(here: Here, place: LocalPlace, value: Expression, label: Label): void {
+  if (place.range) checkRange(here, place.range, value, label.span)
   emitterFor(here).element(place.words, place.offset, value)
 }
 
-/** `__in(lo, hi)` of a global, where the store names the global. */
-function inRange(here: Here, place: MemoryPlace, value: Expression, label: Label): void {
-  if (place.origin.kind !== 'cells') return
-  const { global } = place.origin.cells
-  if (!global.node.range) return
-  const lo = here.l.semantics.constantOr(global.node.range.lo, here.scope, 'a bound of __in')
-  const hi = here.l.semantics.constantOr(global.node.range.hi, here.scope, 'a bound of __in')
-  check(here, 'RANGE', binary('&&', binary('<=', constant(lo), value), binary('<=', value, constant(hi))), `${global.name} leaves ${lo} … ${hi}`, label.span)
+/** The place as it is now: what it depends on may change before it is stored to. */
+export function decided(here: Here, place: Place): Place {
+  return place.kind === 'memory' ? { ...place, address: here.body.hold(place.address) } : { ...place, offset: here.body.hold(place.offset) }
 }
 
 /** A value as it is stored in an object of this type. */
@@ -166,12 +166,20 @@ export function pointee(here: Here, pointer: Value, span: Span): Place {
   const type = pointer.type.kind === 'pointer' ? pointer.type.to : l.semantics.litmus ? { kind: 'int', name: 'int' } as const : null
   if (!type) return l.semantics.reports.fail(span, 'only a pointer can be followed')
   if (type.kind === 'void') return l.semantics.reports.fail(span, 'a void * cannot be followed', 'cast it to a pointer to what lies there')
-  if (pointer.local) return { ...pointer.local, type }
+  if (pointer.local) return localPointee(here, pointer.local, type, span)
   const value = known(pointer.e)
   const origin = (value !== null ? l.layout.originAt(value) : null) ?? pointer.origin
   if (origin && (origin.kind !== 'scalar' || type.kind !== 'struct')) return { kind: 'memory', type, address: pointer.e, origin }
   if (type.kind === 'struct') return { kind: 'memory', type, address: pointer.e, origin: { kind: 'field', struct: type, offsets: [0] } }
   return { kind: 'memory', type, address: pointer.e, origin: { kind: 'scalar', type } }
+}
+
+function localPointee(here: Here, place: LocalPlace, type: Type, span: Span): Place {
+  const last = place.words.length - sizeOf(type)
+  const offset = known(place.offset)
+  const inside = last < 0 ? ZERO : offset === null ? binary('<=u', place.offset, constant(last)) : constant(offset >= 0 && offset <= last ? 1 : 0)
+  if (here.body.mode !== 'direct') check(here, 'BADPTR', inside, 'this lies outside of the variable that the pointer was made from', span)
+  return { ...place, type }
 }
 
 /** In a litmus file an atomic_t is as good as the int in it (LANGUAGE.md 6). */

@@ -1,9 +1,10 @@
 import type { Span } from '../base/source'
-import { ZERO, binary, constant, known, truth } from '../core/build'
+import { binary, constant, known } from '../core/build'
 import type { BinaryOp, Expression as Core } from '../core/program'
 import type { BinaryOperator } from './ast'
 import { anyElement, shifted } from './layout'
-import { type Here, check } from './lowering'
+import type { Here } from './lowering'
+import { checkedOperands } from './overflow'
 import { binaryType } from './semantics'
 import { INT, isPointer, isUnsigned, pointerTo, sizeOf } from './types'
 import { type Value, constantValue, valueOf } from './value'
@@ -20,41 +21,20 @@ export function arithmeticValue(here: Here, operator: BinaryOperator, a: Value, 
   if (operator === '==' || operator === '!=') comparable(here, a, b, span)
   const type = binaryType(operator, a.type, b.type)
   const unsigned = operator === '>>' || operator === '<<' ? isUnsigned(a.type) : isUnsigned(a.type) || isUnsigned(b.type)
+  const [left, right] = checkedOperands(here, operator, a, b, unsigned, span)
   const compute = (): Core => {
     switch (operator) {
-      case '>': return binary(unsigned ? '<u' : '<', b.e, a.e)
-      case '>=': return binary(unsigned ? '<=u' : '<=', b.e, a.e)
-      case '<': return binary(unsigned ? '<u' : '<', a.e, b.e)
-      case '<=': return binary(unsigned ? '<=u' : '<=', a.e, b.e)
-      case '>>': return binary(unsigned ? '>>u' : '>>', a.e, b.e)
-      case '/': return binary(unsigned ? '/u' : '/', a.e, b.e)
-      case '%': return binary(unsigned ? '%u' : '%', a.e, b.e)
-      default: return binary(CORE[operator], a.e, b.e)
+      case '>': return binary(unsigned ? '<u' : '<', right, left)
+      case '>=': return binary(unsigned ? '<=u' : '<=', right, left)
+      case '<': return binary(unsigned ? '<u' : '<', left, right)
+      case '<=': return binary(unsigned ? '<=u' : '<=', left, right)
+      case '>>': return binary(unsigned ? '>>u' : '>>', left, right)
+      case '/': return binary(unsigned ? '/u' : '/', left, right)
+      case '%': return binary(unsigned ? '%u' : '%', left, right)
+      default: return binary(CORE[operator], left, right)
     }
   }
-  if (here.body.mode !== 'direct' && !here.l.semantics.litmus) {
-    if (operator === '/' || operator === '%') check(here, 'DIVZERO', truth(b.e), 'division by 0', span)
-    if (operator === '<<' || operator === '>>') check(here, 'SHIFT', binary('<u', b.e, constant(32)), 'shift by less than 0 or more than 31 bits', span)
-    if (!unsigned) overflow(here, operator, a.e, b.e, span)
-  }
   return valueOf(type, compute())
-}
-
-/** Signed arithmetic that leaves 32 bits is a fault (LANGUAGE.md 1), tested without leaving them. */
-function overflow(here: Here, operator: BinaryOperator, a: Core, b: Core, span: Span): void {
-  if (operator !== '+' && operator !== '-') return
-  const x = known(a)
-  const y = known(b)
-  if (x !== null && y !== null) return
-  if (simple(a) && simple(b)) {
-    const sum = binary(operator, a, b)
-    const other = operator === '+' ? binary('^', b, sum) : binary('^', a, b)
-    check(here, 'OVERFLOW', binary('<=', ZERO, binary('&', binary('^', a, sum), other)), 'signed overflow', span)
-  }
-}
-
-function simple(e: Core): boolean {
-  return e.kind === 'constant' || e.kind === 'word'
 }
 
 function comparable(here: Here, a: Value, b: Value, span: Span): void {

@@ -1,6 +1,6 @@
 import type { Span } from '../base/source'
 import { ZERO, constant } from '../core/build'
-import { converted, elementOf, load, member, scalarIn, store } from './access'
+import { converted, decided, elementOf, load, member, scalarIn, store } from './access'
 import { arithmeticValue } from './arithmetic'
 import type { Expression } from './ast'
 import { assignable } from './conversion'
@@ -23,7 +23,7 @@ export function assignment(here: Here, expression: Extract<Expression, { kind: '
   }
   let place = scalarIn(here, lvalue(here, target))
   // Which object it is was decided before the value is known.
-  if (acts(value)) place = place.kind === 'memory' ? { ...place, address: here.body.hold(place.address) } : { ...place, offset: here.body.hold(place.offset) }
+  if (acts(value)) place = decided(here, place)
   if (place.type.kind === 'struct') return assignStruct(here, place, target, value, span)
   if (place.type.kind === 'array') return l.semantics.reports.fail(span, 'an array cannot be assigned', 'assign its elements')
   const label = { text: printExpression(target), span }

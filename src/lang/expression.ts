@@ -9,11 +9,12 @@ import { call, functionAddress } from './call'
 import { cast } from './conversion'
 import type { Here } from './lowering'
 import { didYouMean } from './nearest'
+import { checkedNegation } from './overflow'
 import { printExpression } from './print'
 import { Scope } from './scope'
 import { promoted } from './semantics'
 import { block } from './statement'
-import { INT, UNSIGNED, isPointer, pointerTo } from './types'
+import { INT, UNSIGNED, isPointer, isUnsigned, pointerTo } from './types'
 import { type Place, type Value, constantValue, valueOf } from './value'
 
 /** The value of an expression: its events are written, left to right. */
@@ -73,7 +74,7 @@ function namedPlace(here: Here, expression: Extract<Expression, { kind: 'name' }
   const { name, span } = expression
   const entity = l.semantics.lookup(scope, name)
   switch (entity?.kind) {
-    case 'local': return { kind: 'local', type: entity.type, words: entity.words, offset: ZERO }
+    case 'local': return { kind: 'local', type: entity.type, words: entity.words, offset: ZERO, range: entity.range }
     case 'global': {
       const { global } = entity
       if (global.prelude) l.facts.add(l.facts.used, global.name)
@@ -98,7 +99,7 @@ function register(here: Here, name: string): Place | null {
   let scope: Scope = here.scope
   while (scope.parent && scope.parent !== here.l.semantics.user) scope = scope.parent
   scope.names.set(name, local)
-  return { kind: 'local', type: INT, words: local.words, offset: ZERO }
+  return { kind: 'local', type: INT, words: local.words, offset: ZERO, range: null }
 }
 
 function* names(scope: Scope): Iterable<string> {
@@ -151,10 +152,12 @@ function unaryValue(here: Here, expression: Extract<Expression, { kind: 'unary' 
       return address(here, place, pointerTo(place.type))
     }
     case '!': return valueOf(INT, unary('!', scalar(here, rvalue(here, expression.operand), expression.operand.span).e))
-    case '+': return rvalue(here, expression.operand)
-    case '-': case '~': {
-      const operand = rvalue(here, expression.operand)
-      return valueOf(promoted(operand.type), unary(expression.operator, operand.e))
+    case '+': case '-': case '~': {
+      const operand = scalar(here, rvalue(here, expression.operand), expression.operand.span)
+      const type = promoted(operand.type)
+      if (expression.operator === '+') return { ...operand, type }
+      const checked = expression.operator === '-' && !isUnsigned(type) ? checkedNegation(here, operand, expression.span) : operand.e
+      return valueOf(type, unary(expression.operator, checked))
     }
     default: return assertNever(expression.operator)
   }

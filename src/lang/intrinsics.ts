@@ -1,15 +1,16 @@
 import { ONE, ZERO, binary, conditional, constant, known, table, truth, word } from '../core/build'
 import type { Expression as Core } from '../core/program'
-import { type Label as AccessLabel, load, modelLoad, modelStore, pointee, store } from './access'
+import { type Label as AccessLabel, converted, decided, load, modelLoad, modelStore, pointee, store } from './access'
 import type { Expression } from './ast'
 import { assignable } from './conversion'
 import { lvalue, rvalue } from './expression'
 import { type Here, beginEvent, check, emitterFor, memory, storeMemory } from './lowering'
 import { cellKey } from './layout'
 import { printCall, printExpression } from './print'
+import { checkRangesAt } from './range'
 import { Scope } from './scope'
 import { BOOL, INT, type Type, VOID, isPointer, pointerTo } from './types'
-import { type Value, constantValue, valueOf } from './value'
+import { type Origin, type Value, constantValue, valueOf } from './value'
 
 type CallNode = Extract<Expression, { kind: 'call' }>
 type Intrinsic = (here: Here, node: CallNode) => Value
@@ -88,10 +89,9 @@ function readOnce(here: Here, node: CallNode): Value {
 }
 
 function writeOnce(here: Here, node: CallNode): Value {
-  const place = lvalue(here, argument(here, node, 0))
-  const held = place.kind === 'memory' ? { ...place, address: here.body.hold(place.address) } : place
+  const place = decided(here, lvalue(here, argument(here, node, 0)))
   const value = argument(here, node, 1)
-  store(here, held, assignable(here, place.type, rvalue(here, value), value), labelOf(here, node))
+  store(here, place, assignable(here, place.type, rvalue(here, value), value), labelOf(here, node))
   return NOTHING
 }
 
@@ -101,10 +101,9 @@ function pointed(here: Here, node: CallNode): ReturnType<typeof pointee> {
 }
 
 function storeRelease(here: Here, node: CallNode): Value {
-  const place = pointed(here, node)
-  const held = place.kind === 'memory' ? { ...place, address: here.body.hold(place.address) } : place
+  const place = decided(here, pointed(here, node))
   const value = argument(here, node, 1)
-  store(here, held, assignable(here, place.type, rvalue(here, value), value), labelOf(here, node))
+  store(here, place, assignable(here, place.type, rvalue(here, value), value), labelOf(here, node))
   return NOTHING
 }
 
@@ -194,33 +193,37 @@ function isLock(here: Here, pointer: Value, node: CallNode): boolean {
     && l.layout.candidates(place.origin).every(({ global, offset }) => l.facts.locks.has(cellKey(global, offset)))
 }
 
-function noteStore(here: Here, pointer: Value, node: CallNode): void {
+/** What may lie where the pointer leads; that it is stored to is noted. */
+function noteStore(here: Here, pointer: Value, node: CallNode): Origin {
   const place = pointee(here, pointer, node.span)
-  if (place.kind === 'memory') here.l.layout.noteStore(place.origin, here.body.agent >= 0)
+  if (place.kind !== 'memory') return here.l.semantics.reports.fail(node.span, `${nameOf(node)} works on memory, and this is a local variable`)
+  here.l.layout.noteStore(place.origin, here.body.agent >= 0)
+  return place.origin
 }
 
 function storeThrough(here: Here, node: CallNode): Value {
   const { address, value: pointer, type } = operand(here, node)
-  noteStore(here, pointer, node)
+  const origin = noteStore(here, pointer, node)
   const held = here.body.hold(address)
   const arg = argument(here, node, 1)
-  const value = assignable(here, type, rvalue(here, arg), arg).e
+  const value = here.body.hold(converted(type, assignable(here, type, rvalue(here, arg), arg)))
+  checkRangesAt(here, origin, held, value, node.span)
   if (here.body.mode === 'direct') storeMemory(here.l, here.body, held, value)
   else modelStore(here, held, value, labelOf(here, node))
   return NOTHING
 }
 
-function prepare(here: Here, node: CallNode): { readonly address: Core; readonly type: Type } {
+function prepare(here: Here, node: CallNode): { readonly address: Core; readonly type: Type; readonly origin: Origin } {
   const { address, type, value } = operand(here, node)
-  noteStore(here, value, node)
-  return { address: here.body.hold(address), type }
+  const origin = noteStore(here, value, node)
+  return { address: here.body.hold(address), type, origin }
 }
 
 function rmw(here: Here, node: CallNode): Value {
   const { l, body } = here
   const order = argument(here, node, 3)
   if (order.kind !== 'name' || !ORDERS.has(order.name)) l.semantics.reports.fail(order.span, `expected an order: ${[...ORDERS].join(', ')}`)
-  const { address, type } = prepare(here, node)
+  const { address, type, origin } = prepare(here, node)
   const old = body.allocate()
   if (body.mode !== 'direct') l.model.settle(emitterFor(here), body.cpu)
   const label = labelOf(here, node)
@@ -230,8 +233,10 @@ function rmw(here: Here, node: CallNode): Value {
   const inner: Here = { ...here, scope }
   const test = rvalue(inner, argument(here, node, 1))
   body.either(test.local ? ONE : test.e, () => {
-    const value = argument(here, node, 2)
-    storeMemory(l, body, address, assignable(inner, type, rvalue(inner, value), value).e)
+    const next = argument(here, node, 2)
+    const value = body.hold(converted(type, assignable(inner, type, rvalue(inner, next), next)))
+    checkRangesAt(here, origin, address, value, node.span)
+    storeMemory(l, body, address, value)
   }, () => undefined)
   body.emit({ op: 'note', value: word(old) })
   return valueOf(type, word(old))
@@ -254,7 +259,8 @@ function noteLock(here: Here, node: CallNode): void {
 function lock(here: Here, node: CallNode): Value {
   const { l, body } = here
   noteLock(here, node)
-  const { address } = prepare(here, node)
+  const { address, origin } = prepare(here, node)
+  checkRangesAt(here, origin, address, constant(body.self + 1), node.span)
   l.model.settle(emitterFor(here), body.cpu)
   const value = guarded(here, address, labelOf(here, node), false)
   body.emit({ op: 'await', test: binary('==', value, ZERO), why: 'the lock' })
@@ -265,7 +271,8 @@ function lock(here: Here, node: CallNode): Value {
 function trylock(here: Here, node: CallNode): Value {
   const { l, body } = here
   noteLock(here, node)
-  const { address } = prepare(here, node)
+  const { address, origin } = prepare(here, node)
+  checkRangesAt(here, origin, address, constant(body.self + 1), node.span)
   const result = body.allocate()
   const seen = body.hold(modelLoad(here, address, labelOf(here, node), false))
   const fail = (): void => body.assign(result, ZERO)

@@ -1,5 +1,5 @@
-import { at } from '../base/assert'
 import type { Word } from '../core/program'
+import type { Range } from './range'
 import type { Global } from './scope'
 import { type Leaf, type StructType, type Type, leaves, sizeOf } from './types'
 import type { Cells, Origin } from './value'
@@ -61,6 +61,8 @@ export class Layout {
   readonly base: number
   readonly cells: Cell[] = []
   caches: Cache[] = []
+  /** Globals that say what they may hold. */
+  readonly ranged: readonly Global[]
   private readonly structs = new Map<StructType, { readonly global: Global; readonly offset: number }[]>()
   private readonly poisons = new Map<number, number>()
   private readonly facts: Facts
@@ -68,6 +70,7 @@ export class Layout {
   constructor(globals: readonly Global[], facts: Facts, base: number) {
     this.base = base
     this.facts = facts
+    this.ranged = globals.filter((global) => global.range)
     for (const global of globals) {
       global.address = base + this.cells.length
       for (const leaf of leaves(global.type)) this.cells.push({ global, offset: leaf.offset, leaf, word: -1, initial: 0 })
@@ -160,7 +163,7 @@ export class Layout {
         name: this.nameOf(this.base + index),
         region: storage === 'memory' ? 'memory' : storage === 'ghost' ? 'ghost' : 'machine',
         initial: cell.initial,
-        range: null,
+        range: signedRange(cell.global.range),
         agent: -1,
         show: showOf(cell.leaf.type),
       })
@@ -178,9 +181,15 @@ export class Layout {
     return { words, constants }
   }
 
-  wordAt(address: number): number {
-    return at(this.cells, address - this.base).word
+  /** How many words the global takes. */
+  sizeOf(global: Global): number {
+    return sizeOf(global.type)
   }
+}
+
+// The words of a state are signed: what is unsigned and large has no range there.
+function signedRange(range: Range | null): Word['range'] {
+  return range && range.hi <= 0x7fffffff ? { lo: range.lo, hi: range.hi } : null
 }
 
 export function showOf(type: Type): Word['show'] {

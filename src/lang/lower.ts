@@ -6,12 +6,14 @@ import { type Actor, CodeList, actorsOf, directCode, linkActors, writeActor, wri
 import type { LitmusHead, Unit } from './ast'
 import { Body, TooLarge } from './body'
 import { inline } from './call'
+import { fold } from './constants'
 import { Reports } from './diagnostics'
 import { Label } from './draft'
 import { rvalue } from './expression'
 import { Facts, Layout, cellKey, showOf } from './layout'
 import { type LitmusView, observe, prepareRegisters } from './litmus'
 import { type Here, type Lowering, fault } from './lowering'
+import { isInside } from './range'
 import { Scope } from './scope'
 import { Semantics } from './semantics'
 import { spread } from './statement'
@@ -77,6 +79,7 @@ function attempt(unit: Unit, options: LowerOptions, facts: Facts, reports: Repor
   const words: Word[] = []
   const base = { semantics, layout, facts, words, events: [], sites: [], inline, sourceOf: sourceText(options.lines) }
   initializeGlobals({ ...base, model: makeModel('sc', { cpus: 0, buffer: 0, unbounded: false, word: () => 0 }) })
+  checkRanges(layout, semantics)
   layout.caches = findCaches(layout, semantics)
   layout.makeWords((word) => words.push(word) - 1)
   const model: MemoryModel = makeModel(options.model, { cpus, buffer: options.buffer, unbounded: options.unbounded, word: (word) => words.push(word) - 1 })
@@ -158,12 +161,23 @@ function initializeGlobals(l: Lowering): void {
     semantics.guarded(() => spread(here, global.type, 0, initializer, (offset, leaf, expression) => {
       const value = known(rvalue(here, expression).e)
       if (value === null || body.code.length) {
-        semantics.reports.add(expression.span, 'an initializer must be known before the program runs', 'set it in an __init function')
+        const wrong = fold(semantics, expression, scope)
+        if (wrong && typeof wrong === 'object') semantics.reports.add(wrong.span, wrong.message, wrong.hint)
+        else semantics.reports.add(expression.span, 'an initializer must be known before the program runs', 'set it in an __init function')
         return
       }
       const cell = layout.cell(global.address + offset)
       if (cell) cell.initial = leaf.kind === 'int' && leaf.name === 'bool' ? Number(value !== 0) : value
     }))
+  }
+}
+
+/** What a variable begins as lies in its range. */
+function checkRanges(layout: Layout, semantics: Semantics): void {
+  for (const global of layout.ranged) {
+    const { range, node } = global
+    const outside = layout.cells.find((cell) => cell.global === global && range && !isInside(range, cell.initial))
+    if (range && outside) semantics.reports.add(node.span, `${node.name} begins as ${outside.initial}, and may be ${range.lo} … ${range.hi}`, node.initializer ? '' : 'give it an initializer')
   }
 }
 

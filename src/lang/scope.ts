@@ -1,4 +1,5 @@
 import type { FunctionDeclaration, VariableDeclaration } from './ast'
+import type { Range } from './range'
 import type { FunctionType, Type } from './types'
 import type { Value } from './value'
 
@@ -9,6 +10,7 @@ export interface Global {
   readonly storage: VariableDeclaration['storage']
   readonly node: VariableDeclaration
   readonly prelude: boolean
+  readonly range: Range | null
   /** Its first word's address; 0 while it has none. */
   address: number
 }
@@ -27,7 +29,7 @@ export interface LocalVariable {
   readonly name: string
   readonly type: Type
   readonly words: readonly number[]
-  readonly range: { readonly lo: number; readonly hi: number } | null
+  readonly range: Range | null
 }
 
 export type Entity =

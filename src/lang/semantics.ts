@@ -1,11 +1,12 @@
 import { assertNever } from '../base/assert'
 import type { Span } from '../base/source'
-import { foldBinary } from '../core/build'
 import type { BinaryOperator, Declaration, Expression, FunctionDeclaration, ParameterNode, TypeNode, Unit, VariableDeclaration } from './ast'
+import { fold } from './constants'
 import type { Reports } from './diagnostics'
 import { didYouMean } from './nearest'
+import { rangeOf } from './range'
 import { type Entity, type FunctionEntity, type Global, Scope } from './scope'
-import { BOOL, CHAR, type FunctionType, INT, LONG, type StructType, type Type, UNSIGNED, VOID, isPointer, isUnsigned, placeFields, pointerTo, printType, sizeOf } from './types'
+import { BOOL, CHAR, type FunctionType, INT, LONG, type StructType, type Type, UNSIGNED, VOID, isPointer, isUnsigned, placeFields, pointerTo, printType } from './types'
 
 /** All names of a program at file level, and what types and constants they stand for. */
 export class Semantics {
@@ -117,6 +118,7 @@ export class Semantics {
         let next = 0
         for (const item of declaration.constants) {
           if (item.value) next = this.constantOr(item.value, scope, 'the value of an enum constant')
+          if (next > 0x7fffffff) this.reports.fail(item.span, `${item.name} does not fit 32 bits`)
           scope.names.set(item.name, { kind: 'constant', value: next, type: INT })
           next++
         }
@@ -155,7 +157,8 @@ export class Semantics {
       if (!node.initializer) return
       this.globals.splice(this.globals.indexOf(before.global), 1)
     } else if (before) this.reports.fail(node.span, `${node.name} is something else already`)
-    const global: Global = { name: node.name, type, storage: node.storage, node, prelude: scope.prelude, address: 0 }
+    const range = rangeOf(this, node, type, scope)
+    const global: Global = { name: node.name, type, storage: node.storage, node, prelude: scope.prelude, range, address: 0 }
     scope.names.set(node.name, { kind: 'global', global })
     this.globals.push(global)
   }
@@ -220,55 +223,16 @@ export class Semantics {
   }
 
   constantOr(expression: Expression, scope: Scope, what: string): number {
-    const value = this.constant(expression, scope)
+    const value = fold(this, expression, scope)
     if (value === null) return this.reports.fail(expression.span, `${what} must be known before the program runs`, 'use a number, an enum constant or a #define')
-    return value
+    if (typeof value === 'number') return value
+    return this.reports.fail(value.span, value.message, value.hint)
   }
 
   /** The value of a constant expression, or null. */
   constant(expression: Expression, scope: Scope): number | null {
-    switch (expression.kind) {
-      case 'number': return expression.value | 0
-      case 'name': return this.constantName(expression.name, scope)
-      case 'sizeof': return sizeOf(expression.isType ? this.resolve(expression.of as TypeNode, scope) : this.typeOf(expression.of as Expression, scope))
-      case 'offsetof': return this.offsetOf(expression, scope)
-      case 'cast': return this.constant(expression.operand, scope)
-      case 'unary': {
-        const value = this.constant(expression.operand, scope)
-        if (value === null) return null
-        switch (expression.operator) {
-          case '-': return -value | 0
-          case '+': return value
-          case '~': return ~value
-          case '!': return value ? 0 : 1
-          default: return null
-        }
-      }
-      case 'binary': {
-        const a = this.constant(expression.left, scope)
-        const b = this.constant(expression.right, scope)
-        return a === null || b === null ? null : foldC(expression.operator, a, b, isUnsigned(this.typeOf(expression.left, scope)) || isUnsigned(this.typeOf(expression.right, scope)))
-      }
-      case 'conditional': {
-        const test = this.constant(expression.test, scope)
-        if (test === null) return null
-        return test ? (expression.then ? this.constant(expression.then, scope) : test) : this.constant(expression.otherwise, scope)
-      }
-      default: return null
-    }
-  }
-
-  private constantName(name: string, scope: Scope): number | null {
-    const entity = this.lookup(scope, name)
-    if (entity?.kind === 'constant') return entity.value
-    if (entity?.kind === 'bound' && entity.value.e.kind === 'constant' && !entity.value.local) return entity.value.e.value
-    if (entity) return null
-    switch (name) {
-      case 'NULL': case 'false': return 0
-      case 'true': return 1
-      case 'NR_CPUS': return this.cpuCount()
-      default: return null
-    }
+    const value = fold(this, expression, scope)
+    return typeof value === 'number' ? value : null
   }
 
   offsetOf(expression: Extract<Expression, { kind: 'offsetof' }>, scope: Scope): number {
@@ -305,7 +269,7 @@ export class Semantics {
         const then = decayed(this.typeOf(expression.then ?? expression.test, scope))
         const otherwise = decayed(this.typeOf(expression.otherwise, scope))
         if (isPointer(otherwise) && (!isPointer(then) || then.to.kind === 'void')) return otherwise
-        return isPointer(then) ? then : isUnsigned(otherwise) ? otherwise : then
+        return isPointer(then) || then.kind !== 'int' || otherwise.kind !== 'int' ? then : arithmetic(then, otherwise)
       }
       case 'call': return this.typeOfCall(expression, scope)
       case 'member': {
@@ -428,17 +392,4 @@ function arithmetic(left: Type, right: Type): Type {
   if (isUnsigned(right) && right.kind === 'int') return right
   if (right.kind === 'int' && right.name === 'long') return right
   return promoted(left)
-}
-
-function foldC(operator: BinaryOperator, a: number, b: number, unsigned: boolean): number | null {
-  switch (operator) {
-    case '/': return b === 0 ? null : foldBinary(unsigned ? '/u' : '/', a, b)
-    case '%': return b === 0 ? null : foldBinary(unsigned ? '%u' : '%', a, b)
-    case '>>': return foldBinary(unsigned ? '>>u' : '>>', a, b)
-    case '<': return foldBinary(unsigned ? '<u' : '<', a, b)
-    case '<=': return foldBinary(unsigned ? '<=u' : '<=', a, b)
-    case '>': return foldBinary(unsigned ? '<u' : '<', b, a)
-    case '>=': return foldBinary(unsigned ? '<=u' : '<=', b, a)
-    default: return foldBinary(operator, a, b)
-  }
 }

@@ -1,5 +1,5 @@
 import { assertNever } from '../base/assert'
-import { ZERO, binary, constant, known, word } from '../core/build'
+import { ZERO, known } from '../core/build'
 import type { Expression, Initializer, Statement, VariableDeclaration } from './ast'
 import { assigns } from './call'
 import { Label } from './draft'
@@ -7,8 +7,9 @@ import { assignStruct } from './assignment'
 import { jumpOn, jumpsTo } from './branching'
 import { assignable } from './conversion'
 import { rvalue } from './expression'
-import { type Here, beginEvent, check } from './lowering'
-import { Scope } from './scope'
+import { type Here, beginEvent } from './lowering'
+import { type Range, checkRange, rangeOf } from './range'
+import { type LocalVariable, Scope } from './scope'
 import { placeCase, switchStatement } from './switch'
 import { isScalar, leaves, printType, sizeOf, type Type } from './types'
 import { constantValue, type Value } from './value'
@@ -72,6 +73,8 @@ function declare(here: Here, node: VariableDeclaration): void {
   if (node.initializer?.kind === 'value' && sizeOf(type) === 1 && type.kind !== 'struct' && type.kind !== 'array') {
     const mark = body.mark()
     const value = assignable(here, type, rvalue(here, node.initializer.value), node.initializer.value)
+    const range = rangeOf(l.semantics, node, type, scope)
+    if (range) checkRange(here, range, converted(type, value), node.span)
     if (!changed && (value.local || known(value.e) !== null)) {
       body.release(mark)
       scope.names.set(node.name, { kind: 'bound', value: { ...value, type, e: value.local ? value.e : converted(type, value) } })
@@ -82,13 +85,12 @@ function declare(here: Here, node: VariableDeclaration): void {
     body.release(mark)
     const local = makeLocal(here, node, type)
     body.assign(local.words[0] ?? 0, converted(type, value))
-    rangeCheck(here, node, word(local.words[0] ?? 0))
     return
   }
-  const { words } = makeLocal(here, node, type)
+  const { words, range } = makeLocal(here, node, type)
   if (type.kind === 'struct' && node.initializer?.kind === 'value') {
-    assignStruct(here, { kind: 'local', type, words, offset: ZERO }, { kind: 'name', name: node.name, span: node.span }, node.initializer.value, node.span)
-  } else initialize(here, words, type, node.initializer)
+    assignStruct(here, { kind: 'local', type, words, offset: ZERO, range }, { kind: 'name', name: node.name, span: node.span }, node.initializer.value, node.span)
+  } else initialize(here, words, type, node.initializer, range)
 }
 
 // What a litmus thread declares, a condition may look at in the end.
@@ -107,32 +109,25 @@ function declareRegister(here: Here, node: VariableDeclaration, type: Type): voi
   body.frames.at(-1)?.locals.push(local)
 }
 
-function makeLocal(here: Here, node: VariableDeclaration, type: Type): { readonly words: readonly number[] } {
+function makeLocal(here: Here, node: VariableDeclaration, type: Type): LocalVariable {
   const { l, body, scope } = here
   const words = leaves(type).map((leaf) => body.allocate(showOf(leaf.type)))
-  const range = node.range
-    ? { lo: l.semantics.constantOr(node.range.lo, scope, 'a bound of __in'), hi: l.semantics.constantOr(node.range.hi, scope, 'a bound of __in') } : null
+  const range = rangeOf(l.semantics, node, type, scope)
   const local = { kind: 'local' as const, name: node.name, type, words, range }
   scope.names.set(node.name, local)
   body.frames.at(-1)?.locals.push(local)
   return local
 }
 
-function rangeCheck(here: Here, node: VariableDeclaration, value: ReturnType<typeof word>): void {
-  if (!node.range) return
-  const { l, scope } = here
-  const lo = constant(l.semantics.constantOr(node.range.lo, scope, 'a bound of __in'))
-  const hi = constant(l.semantics.constantOr(node.range.hi, scope, 'a bound of __in'))
-  check(here, 'RANGE', binary('&&', binary('<=', lo, value), binary('<=', value, hi)), `${node.name} leaves its range`, node.span)
-}
-
 /** Stores an initializer's values into the words of a local, 0 where it says nothing. */
-function initialize(here: Here, words: readonly number[], type: Type, initializer: Initializer | null): void {
+function initialize(here: Here, words: readonly number[], type: Type, initializer: Initializer | null, range: Range | null): void {
   const { body } = here
   const values = new Map<number, Value>()
   if (initializer) spread(here, type, 0, initializer, (offset, leaf, value) => {
     const assigned = assignable(here, leaf, rvalue(here, value), value)
-    values.set(offset, { ...assigned, e: body.hold(converted(leaf, assigned)) })
+    const e = body.hold(converted(leaf, assigned))
+    if (range) checkRange(here, range, e, value.span)
+    values.set(offset, { ...assigned, e })
   })
   words.forEach((target, offset) => body.assign(target, values.get(offset)?.e ?? ZERO))
 }

@@ -48,3 +48,13 @@ test('a struct is initialised with another', () => {
   expect(z('struct pair t = s; z = t.a * 10 + t.in.b[1];', pair)).toBe(31)
   expect(z('struct pair t = s, *p = &t; struct pair v = *p; z = v.a;', pair)).toBe(3)
 })
+
+test('a pointer into a local leads to it, and nowhere else', () => {
+  const local = 'int l[3] = { 4, 5, 6 }, *p = l, n = u - 5;'
+  expect(z(`${local} z = p[n + 2] + *(p + 1) + *(&l[2] - 2);`)).toBe(15)
+  expect(z(`${local}\nz = p[n + 3];`)).toBe(6)
+  expect(z(`${local}\nz = p[3];`)).toBe(6)
+  expect(z(`${local}\n*(p - 1 - n) = 1;`)).toBe(6)
+  expect(z('struct pair s = { 1, 2 }; z = second(&s.a);', `struct pair { int a, b; };
+    static int second(int *a) { return ((struct pair *)((char *)a - offsetof(struct pair, a)))->b; }`)).toBe(2)
+})

@@ -1,5 +1,6 @@
 import { constant } from '../core/build'
 import type { Expression } from '../core/program'
+import type { Range } from './range'
 import type { Global } from './scope'
 import type { StructType, Type } from './types'
 
@@ -25,6 +26,8 @@ export interface LocalPlace {
   /** All words of the variable; the object begins at `offset` of them. */
   readonly words: readonly number[]
   readonly offset: Expression
+  /** What the variable may hold. */
+  readonly range: Range | null
 }
 
 export interface MemoryPlace {

@@ -6,7 +6,7 @@ import type { RandomProgram } from './random-c'
 
 /** What makes a text of ours one that gcc compiles to the same meaning: every number has 32 bits. */
 export const HEADER = [
-  'int printf(const char *, ...);', 'int fflush(void *);', 'int fork(void);', 'int wait(int *);', 'void exit(int);',
+  'int printf(const char *, ...);', 'int dprintf(int, const char *, ...);', 'int fork(void);', 'int wait(int *);', 'void exit(int);',
   '#define __cpu', '#define bool _Bool', '#define true 1', '#define false 0', '#define NULL ((void *)0)', '#define long int', '#define char int',
 ]
 
@@ -25,6 +25,18 @@ export function runGcc(programs: readonly RandomProgram[]): ReadonlyMap<string, 
     const [path = '', value = ''] = line.split(' ')
     return [path, Number(value)]
   })))
+}
+
+/** What each program does first that C leaves undefined: kind and line, as `OVERFLOW 12`, or nothing. */
+export function faultsByGcc(programs: readonly RandomProgram[]): (string | null)[] {
+  const texts = programs.map(({ text, run }) => `#line 1 "${run}"\n${text}`)
+  const main = programs.map(({ run }) => `\tdprintf(2, "next\\n"); if (!fork()) { ${run}(); exit(0); } wait(NULL);`)
+  const { stderr } = build([...HEADER, ...texts, 'int main(void)', '{', ...main, '\treturn 0;', '}'].join('\n'), ['-fsanitize=signed-integer-overflow,shift,integer-divide-by-zero', '-fno-sanitize-recover=all'])
+  return stderr.split('next\n').slice(1).map((told) => {
+    const [, line, message = ''] = /:(\d+):\d+: runtime error: (.*)/.exec(told) ?? []
+    const kind = message.includes('zero') ? 'DIVZERO' : message.startsWith('shift exponent') ? 'SHIFT' : 'OVERFLOW'
+    return line === undefined ? null : `${kind} ${line}`
+  })
 }
 
 function build(text: string, flags: readonly string[]): { readonly stdout: string; readonly stderr: string } {

@@ -103,6 +103,7 @@ export class Maker {
   private initial(kind: Kind): string {
     const { dice, prefix } = this
     if (kind === 'enum') return dice.pick([`${prefix}NEG`, `${prefix}ONE`, `${prefix}NEXT`])
+    if (this.expressions.wild && dice.once(2)) return dice.pick(['0x7fffffff', '0x7ffffff0', '-0x7fffffff - 1', '-0x7ffffffa', '0x10001'])
     return dice.pick(['0', '1', '5', '-7', '0x7fffffff', '(3 << 4) | 2', "'x'", '-1 ? 6 : 7', '10 / 3', '!0'])
   }
 

@@ -52,7 +52,7 @@ export function clash(a: Effects, b: Effects): boolean {
  */
 export class Expressions {
   private readonly dice: Dice
-  private readonly wild: boolean
+  readonly wild: boolean
   private blocks = 0
 
   constructor(dice: Dice, wild: boolean) {
@@ -73,7 +73,8 @@ export class Expressions {
       case 7: return this.comma(sight, depth - 1)
       case 8: return this.assignment(sight, depth - 1)
       case 9: return this.step(sight)
-      case 10: return this.call(sight, depth - 1) ?? this.number()
+      // gcc evaluates calls before what stands beside them.
+      case 10: return (this.wild ? null : this.call(sight, depth - 1)) ?? this.number()
       case 11: return this.shift(sight, depth - 1)
       case 12: return this.comparison(sight, depth - 1)
       case 13: return sight.pointerTests.length && dice.once(2) ? { ...NO_EFFECTS, reads: EVERYTHING, text: dice.pick(sight.pointerTests), unsigned: false, lo: 0, hi: 1 } : this.arithmetic(sight, depth - 1)
@@ -166,14 +167,12 @@ export class Expressions {
   }
 
   private comparison(sight: Sight, depth: number): Value {
-    const a = this.value(sight, depth)
-    const b = this.beside(sight, depth, a)
+    const [a, b] = this.pair(sight, depth)
     return { ...together(a, b), text: `(${a.text} ${this.dice.pick(['<', '<=', '>', '>=', '==', '!='])} ${b.text})`, unsigned: false, lo: 0, hi: 1 }
   }
 
   private arithmetic(sight: Sight, depth: number): Value {
-    const a = this.value(sight, depth)
-    return this.combine(this.dice.pick(['+', '-', '*', '/', '%', '&', '|', '^']), a, this.beside(sight, depth, a))
+    return this.combine(this.dice.pick(['+', '-', '*', '/', '%', '&', '|', '^']), ...this.pair(sight, depth))
   }
 
   /** `a operator b`, with operands made small where the result would not fit. */
@@ -183,7 +182,7 @@ export class Expressions {
       ({ ...together(left, right), text: `(${left.text} ${operator} ${right.text})`, unsigned, ...(unsigned ? full(true) : range) })
     if (['&', '|', '^'].includes(operator)) return made(a, b, operator === '&' && a.lo >= 0 ? { lo: 0, hi: a.hi } : full(false))
     if (operator === '/' || operator === '%') {
-      if (this.raw()) return made(a, b, full(false))
+      if (this.raw(6)) return made(a, b, full(false))
       const divisor = unsigned ? { ...b, text: `(${b.text} | 1)` } : { ...b, text: this.dice.pick([`((${b.text} & 7) + 1)`, '7', '(-3)']) }
       const most = Math.max(Math.abs(a.lo), Math.abs(a.hi))
       return made(a, divisor, operator === '%' ? { lo: Math.max(a.lo, -7), hi: Math.min(Math.max(a.hi, 0), 7) } : { lo: Math.max(LEAST, -most), hi: Math.min(MOST, most) })
@@ -195,14 +194,23 @@ export class Expressions {
     return made(left, right, { lo: Math.max(LEAST, Math.min(...range)), hi: Math.min(MOST, Math.max(...range)) })
   }
 
+  /** Two operands. What gcc knows when it compiles it folds, and is silent about what it leaves out. */
+  private pair(sight: Sight, depth: number): [Value, Value] {
+    const known = (value: Value): boolean => this.wild && value.reads.size + value.writes.size === 0
+    const first = this.value(sight, depth)
+    const a = known(first) ? this.read(sight, 0) : first
+    const b = this.beside(sight, depth, a)
+    const other = valueOf(sight.target(() => this.number()))
+    return [a, known(b) && !clash(a, other) ? other : b]
+  }
+
   private shift(sight: Sight, depth: number): Value {
     const { dice } = this
-    const a = this.value(sight, depth)
-    const b = this.beside(sight, depth, a)
+    const [a, b] = this.pair(sight, depth)
     const right = dice.once(2)
     const value = a.unsigned || right ? a : { ...this.narrow(a), text: `(${a.text} & 1023)`, lo: 0, hi: 1023 }
     const count = b.unsigned || b.lo >= 0 ? `${b.text} % ${a.unsigned || right ? 32 : 21}` : `(${b.text} & 15)`
-    return { ...together(a, b), text: `(${value.text} ${right ? '>>' : '<<'} ${this.raw() ? `(${b.text} & 63)` : count})`, ...full(a.unsigned) }
+    return { ...together(a, b), text: `(${value.text} ${right ? '>>' : '<<'} ${this.raw(6) ? `(${b.text} & 63)` : count})`, ...full(a.unsigned) }
   }
 
   /** Two for an assignment: what it stores, and `target = value`. */
@@ -228,12 +236,12 @@ export class Expressions {
         if (free) return { text: `(${text} ${operator}= ${value.text})` }
         return { text: pure ? `(${small}${text} ${operator}= ${this.narrow(value).text})` : `(${text} = ${value.text})` }
       case '/': case '%': {
-        const divisor = this.raw() ? value.text : free || value.unsigned ? `(${value.text} | 1)` : `((${value.text} & 7) + 1)`
+        const divisor = this.raw(6) ? value.text : free || value.unsigned ? `(${value.text} | 1)` : `((${value.text} & 7) + 1)`
         return { text: `(${text} ${operator}= ${divisor})` }
       }
       case '<<': case '>>': {
         if (operator === '<<' && !free) return { text: pure ? `(${text} &= 1023, ${text} <<= (${value.text} & 15))` : `(${text} = ${value.text})` }
-        return { text: `(${text} ${operator}= (${value.text} & ${this.raw() ? 63 : 31}))` }
+        return { text: `(${text} ${operator}= (${value.text} & ${this.raw(6) ? 63 : 31}))` }
       }
       default: return { text: `(${text} ${operator}= ${value.text})` }
     }
@@ -283,8 +291,9 @@ export class Expressions {
     }
   }
 
-  private raw(): boolean {
-    return this.wild && !this.dice.once(3)
+  /** Left as it is, once in so many times. */
+  private raw(times = 1): boolean {
+    return this.wild && this.dice.once(times)
   }
 }
 
