@@ -51,6 +51,13 @@ test('the mail breaks on x86: each property is named, with its shortest run', as
     expect(await workbench.position()).toBe('event 48 of 48')
     await expect(workbench.broken()).toContainText('✕ QSTALE')
   })
+
+  await test.step('another program begins anew, and nothing is told of the old run', async () => {
+    await workbench.chooseVariant('full')
+    expect(await workbench.position()).toBe('event 0 of 0')
+    await expect(workbench.broken()).toHaveCount(0)
+    await expect(workbench.note()).toHaveCount(0)
+  })
 })
 
 test('a variant that holds says so, with its number of states and within what', async ({ workbench }) => {

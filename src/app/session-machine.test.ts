@@ -85,6 +85,16 @@ test('a program that does not compile keeps the last good moment', async () => {
   expect(session.getSnapshot().value).toBe('ready')
 })
 
+test('what is told of a schedule is not told of another program', async () => {
+  const { session, settle } = await opened()
+  session.send({ type: 'LOAD', schedule: { start: 0, choices: [{ agent: 0, alternative: 0 }] }, cursor: 0, note: 'a sentence' })
+  await settle()
+  expect(session.getSnapshot().context.note).toBe('a sentence')
+  session.send({ type: 'OPEN', program: TWO })
+  await settle()
+  expect(session.getSnapshot().context.note).toBeNull()
+})
+
 test('stepping as the future has it changes nothing of the schedule', () => {
   const schedule = { start: 2, choices: [{ agent: 0, alternative: 0 }, { agent: 1, alternative: 3 }] }
   expect(stepped(schedule, 1, { agent: 1, alternative: 3 })).toBe(schedule)

@@ -47,7 +47,7 @@ export const sessionMachine = setup({
   },
   actions: {
     takeProgram: assign(({ context, event }) => (event.type === 'OPEN'
-      ? { program: event.program, schedule: event.schedule ?? EMPTY_SCHEDULE, cursor: event.schedule ? context.cursor : 0, deaths: 0 } : {})),
+      ? { program: event.program, schedule: event.schedule ?? EMPTY_SCHEDULE, cursor: event.schedule ? context.cursor : 0, note: null, deaths: 0 } : {})),
     takeStep: assign(({ context, event }) => (event.type === 'STEP'
       ? { schedule: stepped(context.schedule, context.cursor, event.choice), cursor: context.cursor + 1, note: null } : {})),
     takeSeek: assign(({ context, event }) => (event.type === 'SEEK'
