@@ -22,6 +22,7 @@ struct kmem_cache {
 	char *base;               /* the first object */
 	int size, n, per_page, flags;   /* n objects */
 	char *object, *page;      /* the machine word of each object, of each page */
+	char *unwritten;          /* and of each word of memory: allocated, and nothing stored there since */
 	bool (*get)(struct kmem_cache *, void *);
 	bool (*reclaim)(struct kmem_cache *, void *);
 };
@@ -32,6 +33,19 @@ struct kmem_cache {
 static int object_index(struct kmem_cache *cache, void *p)
 {
 	return ((char *)p - cache->base) / cache->size;
+}
+
+/*
+ * What a new object holds means nothing, unless readers may hold on to it. A program that speaks of UNINIT itself, if
+ * only to ignore it, says so in its own way.
+ */
+static void memory_is_new(struct kmem_cache *cache, void *p, bool new)
+{
+#if !__uses_UNINIT
+	if (p && !(cache->flags & SLAB_TYPESAFE_BY_RCU))
+		for (int word = 0; word < cache->size; word++)
+			cache->unwritten[(char *)p - cache->base + word] = new;
+#endif
 }
 
 int __access(void *p, int write)
@@ -48,6 +62,11 @@ int __access(void *p, int write)
 	/* Who isolated a page may look at what is left on it. */
 	__check(UAF, cache->object[object] != OBJECT_FREE || (cache->flags & SLAB_TYPESAFE_BY_RCU)
 		|| cache->page[page] == PAGE_ISOLATED + __self, "the object is free");
+#if !__uses_UNINIT
+	if (write)
+		cache->unwritten[(char *)p - cache->base] = false;
+	__check(UNINIT, !cache->unwritten[(char *)p - cache->base], "nothing was stored here since the object was allocated");
+#endif
 	return 0;
 }
 

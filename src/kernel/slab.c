@@ -7,8 +7,9 @@
 #define KMEM_CACHE(name, type, cache_flags, count, on_page, ...)                                                \
 	type name##_objects[count];                                                                             \
 	__machine char name##_object[count], name##_page[(count) / (on_page)];                                  \
+	__machine char name##_unwritten[(count) * sizeof(type)];                                                \
 	struct kmem_cache name = { (char *)name##_objects, sizeof(type), count, on_page, cache_flags,           \
-				   name##_object, name##_page, ##__VA_ARGS__ }
+				   name##_object, name##_page, name##_unwritten, ##__VA_ARGS__ }
 
 #define GFP_ATOMIC 0
 #define GFP_KERNEL 1
@@ -51,10 +52,13 @@ static void object_free(void *p)
 {
 	struct kmem_cache *cache = __cache_of(p);
 
-	if (cache)
+	if (cache) {
 		cache->object[object_index(cache, p)] = OBJECT_FREE;
+		memory_is_new(cache, cache->base + object_index(cache, p) * cache->size, false);
+	}
 }
 
+/* For code that runs: __init takes what there is at the start by object_take(). */
 void *kmem_cache_alloc(struct kmem_cache *cache, int gfp)
 {
 	void *object = NULL;
@@ -65,6 +69,7 @@ void *kmem_cache_alloc(struct kmem_cache *cache, int gfp)
 		if (__choose(2) == 0) {
 			object = object_take(cache);
 			__await(object, "no object is free: out of memory is the other way");
+			memory_is_new(cache, object, true);
 		}
 	}
 	return object;

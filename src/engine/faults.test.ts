@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { MACHINE_FAULTS } from '../lang/lowering'
+import { MODELS } from '../wire/program'
+import { brokenIn } from './testing/checked'
+
+const OBJECT = 'struct item { int value; spinlock_t lock; struct item *next; };\nKMEM_CACHE(items, struct item, 0, 1, 1);\nstruct item *item;\n__init void start(void) { item = object_take(&items); item->next = item; }\n'
+
+/** Every fault of the machine (LANGUAGE.md 3), and a program that has it. */
+const FAULTS: readonly (readonly [fault: string, body: string, before?: string])[] = [
+  ['UAF', 'kfree(item); x = item->value;', OBJECT],
+  ['LOCKUAF', 'kfree(item); spin_lock(&item->lock);', OBJECT],
+  ['NULLDEREF', 'item = NULL; x = item->value;', OBJECT],
+  ['BADPTR', 'list_del(&entry); entry.next->prev = NULL;', 'LIST_HEAD(entry);'],
+  ['BADPTR', 'x = 3; a[x] = 1;', 'int a[3];'],
+  ['DOUBLEFREE', 'kfree(item); kfree(item);', OBJECT],
+  ['BADUNLOCK', 'spin_unlock(&lock);', 'spinlock_t lock;'],
+  ['LOCKLEAK', 'spin_lock(&lock);', 'spinlock_t lock;'],
+  ['LOCKS', 'preempt_enable();'],
+  ['SLEEP', 'preempt_disable(); might_sleep();'],
+  ['DEADLOCK', 'spin_lock(&lock); spin_lock(&lock);', 'spinlock_t lock;'],
+  ['UNINIT', 'kfree(item); item = kmem_cache_alloc(&items, GFP_KERNEL); if (item) x = item->value;', OBJECT],
+  ['ASSERT', 'assert(x);'],
+  ['LOOP', 'for (;;) ;'],
+  ['LOOP', 'x = 1; for (int n = 0; n != 1; n += 2) n &= 7;'],
+  ['DIVZERO', 'x = 3 / x;'],
+  ['OVERFLOW', 'x = 0x7fffffff; x++;'],
+  ['SHIFT', 'x = 32; x = 1 << x;'],
+  ['RANGE', 'small = 2;', 'int small __in(0, 1);'],
+  // What nobody needs any more only the program knows.
+  ['LEAK', 'item = NULL;', `${OBJECT}final LEAK: items_object[0] == OBJECT_FREE || item;\n`],
+]
+
+test.each(FAULTS)('%s: %s', (fault, body, before = '') => {
+  for (const model of MODELS) expect(brokenIn({ files: [{ name: 'main.c', text: `int x;\n${before}\n__cpu void P0(void) { ${body} }\n` }], model })).toEqual([fault])
+})
+
+test('there is no fault that none of these has', () => {
+  expect(new Set(FAULTS.map(([fault]) => fault))).toEqual(new Set(MACHINE_FAULTS))
+})
