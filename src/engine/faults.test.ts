@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MACHINE_FAULTS } from '../lang/lowering'
+import { MACHINE_FAULTS } from '../lang/machine-faults'
 import { MODELS } from '../wire/program'
 import { brokenIn } from './testing/checked'
 

@@ -17,6 +17,7 @@ export function load(here: Here, object: Place, label: Label): Value {
   if (place.type.kind === 'array') return address(here, place, { kind: 'pointer', to: place.type.of })
   if (place.type.kind === 'struct') return l.semantics.reports.fail(label.span, 'a whole struct where a value is expected', 'name one of its members')
   if (place.kind === 'local') return valueOf(place.type, element(place.words, place.offset))
+  if (body.initializes && !l.semantics.litmus) return l.semantics.reports.fail(label.span, `${label.text} is a variable: an initializer must be known before the program runs`, 'set it in an __init function')
   const constantAddress = known(place.address)
   if (constantAddress !== null) {
     const value = l.layout.valueAt(constantAddress)
@@ -24,6 +25,7 @@ export function load(here: Here, object: Place, label: Label): Value {
   }
   if (body.mode === 'direct') return valueOf(place.type, memory(l, place.address))
   if (isDirect(here, place)) {
+    if (place.origin.kind === 'cells' && place.origin.cells.global.storage === 'ghost' && !body.checking) body.ghost = label.text
     if (!l.layout.isConstant(place.origin)) {
       mayTouch(here, place, label)
       body.begin()
@@ -93,6 +95,7 @@ export function modelStore(here: Here, address: Expression, value: Expression, l
 /** Stores a scalar. In a thread, to memory: an event. */
 export function store(here: Here, object: Place, value: Value, label: Label): void {
   const { l, body } = here
+  if (value.local && !isBool(object.type)) l.semantics.reports.fail(label.span, 'the address of a local variable cannot be stored', 'it can be passed to a function, and given to a pointer where that is declared')
   const place = scalarIn(here, object)
   const stored = converted(place.type, value)
   if (place.kind === 'local') return storeLocal(here, place, stored, label)
@@ -128,7 +131,12 @@ export function decided(here: Here, place: Place): Place {
 
 /** A value as it is stored in an object of this type. */
 export function converted(type: Type, value: Value): Expression {
-  return type.kind === 'int' && type.name === 'bool' ? truth(value.e) : value.e
+  if (!isBool(type)) return value.e
+  return value.local ? ONE : truth(value.e)
+}
+
+function isBool(type: Type): boolean {
+  return type.kind === 'int' && type.name === 'bool'
 }
 
 /** What an access must meet before anything else: an address that is one. */

@@ -29,7 +29,7 @@ export function actorsOf(l: Lowering): Actor[] {
       .sort((a, b) => Number(a.prelude) - Number(b.prelude))
       .flatMap((func): { func: FunctionEntity; number: number | null }[] => {
         const { role } = func.node
-        const count = 'count' in role && role.count ? l.semantics.constant(role.count, l.semantics.scopeOf(func.node.span)) ?? 1 : null
+        const count = 'count' in role && role.count ? l.semantics.count.of(role.count) : null
         return count === null ? [{ func, number: null }] : Array.from({ length: count }, (_, number) => ({ func, number }))
       })
   const label = (func: FunctionEntity, number: number | null): string => (number === null ? func.name : `${func.name} ${number}`)
@@ -43,9 +43,10 @@ function bodyFor(l: Lowering, name: string, who: { agent: number; self: number; 
   return new Body(name, who, (made) => l.words.push(made) - 1)
 }
 
-function hereIn(l: Lowering, body: Body, scope: Scope): Here {
+/** Code outside of any function. */
+export function hereIn(l: Lowering, body: Body, scope: Scope): Here {
   return {
-    l, body, scope, breakTo: null, continueTo: null, cases: null,
+    l, body, scope, breakTo: null, continueTo: null, cases: null, atomic: null,
     activation: { result: null, type: VOID, end: new Label(), returned: null, varied: false, reachedEnd: false, labels: new Map() },
   }
 }
@@ -54,7 +55,7 @@ function hereIn(l: Lowering, body: Body, scope: Scope): Here {
 export function writeActor(l: Lowering, actor: Actor, agent: number, prepare: (here: Here) => void): Body {
   const body = bodyFor(l, actor.name, { agent, self: actor.self, cpu: actor.kind === 'agent' ? -1 : actor.cpu })
   const here = hereIn(l, body, l.semantics.user)
-  l.semantics.guarded(() => {
+  l.semantics.reports.guarded(() => {
     if (!actor.func) return writeDrain(here, actor)
     prepare(here)
     inline(here, actor.func, argumentsOf(l, actor), { span: actor.func.node.span, text: actor.func.name })
@@ -69,9 +70,6 @@ function argumentsOf(l: Lowering, actor: Actor): Value[] {
   if (!func) return []
   const { parameters } = func.node
   if (l.semantics.litmus && !func.prelude) return parameters.map((parameter, index) => litmusArgument(l, parameter.name, func, index))
-  if (parameters.length > (actor.number === null ? 0 : 1)) {
-    l.semantics.reports.fail(func.node.span, `${func.name} runs by itself: nobody passes it ${parameters.length} argument${parameters.length === 1 ? '' : 's'}`, actor.number === null ? 'write (void)' : 'it takes its number, and nothing else')
-  }
   return parameters.length ? [constantValue(INT, actor.number ?? 0)] : []
 }
 
@@ -129,10 +127,12 @@ export function writeDirect(l: Lowering, name: string, list: CodeList, write: (h
 export function directCode(l: Lowering, name: string, write: (here: Here) => void): Instruction[] {
   const body = bodyFor(l, name, { agent: -1, self: -1, cpu: -1 })
   body.mode = 'direct'
-  l.semantics.guarded(() => write(hereIn(l, body, l.semantics.user)))
+  body.watches = name !== 'start'
+  l.semantics.reports.guarded(() => write(hereIn(l, body, l.semantics.user)))
   body.reachable = true
   zero(body)
-  return resolveDirect(body)
+  // Code that was given up may lack what it jumps to.
+  return l.semantics.reports.list.length ? [] : resolveDirect(body)
 }
 
 function resolveDirect(body: Body): Instruction[] {

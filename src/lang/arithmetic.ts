@@ -2,11 +2,12 @@ import type { Span } from '../base/source'
 import { binary, constant, known } from '../core/build'
 import type { BinaryOp, Expression as Core } from '../core/program'
 import type { BinaryOperator } from './ast'
+import { compatible } from './conversion'
 import { anyElement, shifted } from './layout'
 import type { Here } from './lowering'
 import { checkedOperands } from './overflow'
-import { binaryType } from './semantics'
-import { INT, isPointer, isUnsigned, pointerTo, sizeOf } from './types'
+import { binaryType } from './type-of'
+import { INT, isPointer, isUnsigned, pointerTo, sizeOf, withArticle } from './types'
 import { type Value, constantValue, valueOf } from './value'
 
 const CORE: Readonly<Record<Exclude<BinaryOperator, '>' | '>=' | '&&' | '||'>, BinaryOp>> = {
@@ -18,7 +19,7 @@ export function arithmeticValue(here: Here, operator: BinaryOperator, a: Value, 
   if (a.local || b.local) return localPointerValue(here, operator, a, b, span)
   if (operator === '&&' || operator === '||') return valueOf(INT, binary(operator, a.e, b.e))
   if ((operator === '+' || operator === '-') && (isPointer(a.type) || isPointer(b.type))) return pointerArithmetic(here, operator, a, b, span)
-  if (operator === '==' || operator === '!=') comparable(here, a, b, span)
+  checkOperands(here, operator, a, b, span)
   const type = binaryType(operator, a.type, b.type)
   const unsigned = operator === '>>' || operator === '<<' ? isUnsigned(a.type) : isUnsigned(a.type) || isUnsigned(b.type)
   const [left, right] = checkedOperands(here, operator, a, b, unsigned, span)
@@ -37,10 +38,17 @@ export function arithmeticValue(here: Here, operator: BinaryOperator, a: Value, 
   return valueOf(type, compute())
 }
 
-function comparable(here: Here, a: Value, b: Value, span: Span): void {
-  if (here.l.semantics.litmus || isPointer(a.type) === isPointer(b.type)) return
-  const number = isPointer(a.type) ? b : a
-  if (known(number.e) !== 0) here.l.semantics.reports.fail(span, 'a pointer is compared with a number', 'cast one of them')
+const COMPARISONS: ReadonlySet<BinaryOperator> = new Set(['==', '!=', '<', '>', '<=', '>='])
+
+/** Numbers are computed with, pointers compared with what points to the same. */
+function checkOperands(here: Here, operator: BinaryOperator, a: Value, b: Value, span: Span): void {
+  const { litmus, reports } = here.l.semantics
+  const [left, right] = [a.type, b.type]
+  if (litmus || (!isPointer(left) && !isPointer(right))) return
+  if (!COMPARISONS.has(operator)) return reports.fail(span, `${operator} takes numbers, and this is ${withArticle(isPointer(left) ? left : right)}`, 'a pointer becomes a number by a cast only')
+  if (isPointer(left) && isPointer(right)) {
+    if (!compatible(left.to, right.to)) reports.fail(span, `${withArticle(left)} is compared with ${withArticle(right)}`, 'cast one of them')
+  } else if (known(isPointer(left) ? b.e : a.e) !== 0) reports.fail(span, 'a pointer is compared with a number', 'cast one of them')
 }
 
 // The address of a local has no number: it can be compared with NULL, and that is all.
@@ -70,15 +78,15 @@ function pointerArithmetic(here: Here, operator: '+' | '-', a: Value, b: Value, 
     const difference = binary('-', a.e, b.e)
     return valueOf({ kind: 'int', name: 'long' }, binary('/', difference, constant(sizeOf(a.type.to))))
   }
-  if (!isPointer(a.type)) return offsetPointer(here, b, a, 1)
-  return offsetPointer(here, a, b, operator === '+' ? 1 : -1)
+  if (!isPointer(a.type)) return offsetPointer(here, b, a, 1, span)
+  return offsetPointer(here, a, b, operator === '+' ? 1 : -1, span)
 }
 
 /** p + i, with what is known of where it may point. */
-export function offsetPointer(here: Here, pointer: Value, index: Value, sign: 1 | -1): Value {
+export function offsetPointer(here: Here, pointer: Value, index: Value, sign: 1 | -1, span: Span): Value {
   if (!isPointer(pointer.type)) {
     if (here.l.semantics.litmus) return valueOf(pointerTo(INT), binary('+', pointer.e, index.e))
-    return here.l.semantics.reports.fail(here.body.frames[0]?.func.node.span ?? { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 }, 'only an array or a pointer can be indexed')
+    return here.l.semantics.reports.fail(span, `only an array or a pointer can be indexed, and this is ${withArticle(pointer.type)}`)
   }
   const size = sizeOf(pointer.type.to)
   const step = binary('*', index.e, constant(size))

@@ -4,6 +4,7 @@ import { converted, decided, elementOf, load, member, scalarIn, store } from './
 import { arithmeticValue } from './arithmetic'
 import type { Expression } from './ast'
 import { assignable } from './conversion'
+import { isGhost, withoutGhosts } from './ghosts'
 import { acts, kept, lvalue, rvalue } from './expression'
 import type { Here } from './lowering'
 import { printExpression } from './print'
@@ -27,13 +28,14 @@ export function assignment(here: Here, expression: Extract<Expression, { kind: '
   if (place.type.kind === 'struct') return assignStruct(here, place, target, value, span)
   if (place.type.kind === 'array') return l.semantics.reports.fail(span, 'an array cannot be assigned', 'assign its elements')
   const label = { text: printExpression(target), span }
+  const stored = (): Value => (place.kind === 'memory' ? withoutGhosts(here, value.span, 'what is stored to memory', () => rvalue(here, value)) : rvalue(here, value))
   if (operator === null) {
-    const result = settled(here, place.type, assignable(here, place.type, rvalue(here, value), value))
+    const result = settled(here, place.type, assignable(here, place.type, stored(), value))
     store(here, place, result, label)
     return result
   }
   const old = kept(here, load(here, place, { text: label.text, span }), value)
-  const result = settled(here, place.type, arithmeticValue(here, operator, old, rvalue(here, value), span))
+  const result = settled(here, place.type, arithmeticValue(here, operator, old, stored(), span))
   store(here, place, result, label)
   return result
 }
@@ -77,17 +79,4 @@ function memberOf(object: Expression, name: string): Expression {
 function elementAt(object: Expression, index: number): Expression {
   const { span } = object
   return { kind: 'index', object, index: { kind: 'number', value: index, unsigned: false, span }, span }
-}
-
-/** Storing to it is specification (LANGUAGE.md 1). */
-export function isGhost(here: Here, target: Expression): boolean {
-  switch (target.kind) {
-    case 'name': {
-      const entity = here.l.semantics.lookup(here.scope, target.name)
-      return entity?.kind === 'global' && entity.global.storage === 'ghost'
-    }
-    case 'member': return !target.arrow && isGhost(here, target.object)
-    case 'index': return isGhost(here, target.object)
-    default: return false
-  }
 }

@@ -35,6 +35,14 @@ export class Body {
   mode: Mode = 'thread'
   /** Inside the condition of a check, which may look at machine words anywhere. */
   checking = false
+  /** Runs behind every event, or asks for a property: it neither waits nor chooses. */
+  watches = false
+  /** Initializers of globals: only what is known before anything runs. */
+  initializes = false
+  /** What is written is thrown away: arguments that the code needs to know may be unknown. */
+  rehearses = false
+  /** The ghost that was read last by code that is none. */
+  ghost: string | null = null
   /** Control can get here: code that it cannot is not written. */
   reachable = true
   events = 0
@@ -192,6 +200,17 @@ export class Body {
   leave(frame: Frame): void {
     this.frames.pop()
     if (this.events > frame.eventsBefore) frame.marks.forEach((mark) => { mark.early = true })
+  }
+
+  /** Runs; where it is given up, the body is as before but for what was written. */
+  recovering(run: () => boolean): boolean {
+    const { mode, checking } = this
+    const depth = this.frames.length
+    if (run()) return true
+    this.mode = mode
+    this.checking = checking
+    this.frames.length = depth
+    return false
   }
 
   /** The innermost call whose body the reader is shown, and the call in it that is not, if there is one. */

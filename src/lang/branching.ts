@@ -4,12 +4,13 @@ import type { Expression } from './ast'
 import { Label } from './draft'
 import { rvalue } from './expression'
 import type { Here } from './lowering'
+import { typeOf } from './type-of'
 import { INT, isPointer, isScalar, printType } from './types'
 import { type Value, constantValue, valueOf } from './value'
 
 export function conditionalValue(here: Here, expression: Extract<Expression, { kind: 'conditional' }>): Value {
   const { body, l, scope } = here
-  const type = l.semantics.typeOf(expression, scope)
+  const type = typeOf(l.semantics, expression, scope)
   const test = scalar(here, rvalue(here, expression.test), expression.test.span)
   const decided = known(test.e)
   if (decided !== null) {

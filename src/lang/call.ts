@@ -3,15 +3,15 @@ import { ZERO, binary, constant, known, word } from '../core/build'
 import { converted } from './access'
 import type { Block, Expression, Statement } from './ast'
 import { Label } from './draft'
-import { assignable, isNull } from './conversion'
-import { rvalue } from './expression'
+import { assignable, compatible, isNull } from './conversion'
+import { rvalue, undeclared } from './expression'
 import { INTRINSICS } from './intrinsics'
 import { type Activation, type Call, type Here, check } from './lowering'
-import { didYouMean } from './nearest'
-import { printCall } from './print'
+import { printCall, printExpression } from './print'
 import { type FunctionEntity, Scope } from './scope'
 import { block } from './statement'
-import { VOID, isPointer, pointerTo, printType, sameType } from './types'
+import { decayed, typeOf } from './type-of'
+import { type Type, VOID, isPointer, pointerTo, printType, sameType, withArticle } from './types'
 import { type Value, valueOf } from './value'
 
 /** A call: of an intrinsic, of a function (inlined), or through a pointer (a switch over its targets). */
@@ -23,10 +23,7 @@ export function call(here: Here, expression: Extract<Expression, { kind: 'call' 
     if (entity?.kind === 'function') return callFunction(here, entity, args, span)
     const intrinsic = INTRINSICS.get(callee.name)
     if (!entity && intrinsic) return intrinsic(here, expression)
-    if (!entity) {
-      const functions = l.semantics.functions.map((func) => func.name)
-      return l.semantics.reports.fail(callee.span, `${callee.name} is not declared`, didYouMean(callee.name, [...functions, ...INTRINSICS.keys()]))
-    }
+    if (!entity) return undeclared(here, callee, [...l.semantics.functions.map((func) => func.name), ...INTRINSICS.keys(), ...l.macros])
   }
   return callPointer(here, expression, rvalue(here, callee))
 }
@@ -37,25 +34,31 @@ function callFunction(here: Here, func: FunctionEntity, args: readonly Expressio
   if (args.length !== parameters.length) {
     reports.fail(span, `${func.name} takes ${parameters.length} argument${parameters.length === 1 ? '' : 's'}, this call has ${args.length}`)
   }
-  const mark = here.body.mark()
   const values = args.map((arg, index) => {
-    const value = argument(here, func, index, rvalue(here, arg), arg)
+    const value = argument(here, func, index, arg)
     return args.slice(index + 1).some((next) => next.kind !== 'number' && next.kind !== 'name') && !value.local && value.e.kind !== 'constant'
       ? { ...value, e: here.body.hold(value.e) } : value
   })
-  void mark
   return inline(here, func, values, { span, text: printCall(func.name, args) })
 }
 
-function argument(here: Here, func: FunctionEntity, index: number, value: Value, arg: Expression): Value {
+function argument(here: Here, func: FunctionEntity, index: number, arg: Expression): Value {
+  const { semantics } = here.l
   const type = func.type.parameters[index] ?? VOID
-  const { reports } = here.l.semantics
-  if (!here.l.semantics.litmus && isPointer(type) && !value.local) {
-    const from = value.type
-    if (!isPointer(from) && !isNull(here, arg)) {
-      return reports.fail(arg.span, `${func.name} takes a ${printType(type)}, and this is a ${printType(from)}`, from.kind === 'struct' || sameType(type.to, from) ? 'did you mean its address, with &?' : '')
+  const refuse = (from: Type, hint: string): never => semantics.reports.fail(arg.span, `${func.name} takes ${withArticle(type)}, and this is ${withArticle(from)}`, hint)
+  if (!semantics.litmus && ['name', 'member', 'index', 'unary'].includes(arg.kind)) {
+    const whole = typeOf(semantics, arg, here.scope)
+    if (whole.kind === 'struct') refuse(whole, isPointer(type) && sameType(type.to, whole) ? `did you mean &${printExpression(arg)}?` : '')
+  }
+  const value = rvalue(here, arg)
+  const from = decayed(value.type)
+  if (!semantics.litmus && isPointer(type)) {
+    if (!isPointer(from) && from.kind !== 'void' && !isNull(here, arg)) refuse(from, sameType(type.to, from) ? `did you mean &${printExpression(arg)}?` : 'a number becomes a pointer by a cast only')
+    if (isPointer(from) && !compatible(type.to, from.to)) {
+      refuse(from, arg.kind === 'unary' && arg.operand.kind === 'name' ? `${arg.operand.name} is to be ${withArticle(type.to)}` : `cast it if it is meant: (${printType(type)})`)
     }
   }
+  if (!semantics.litmus && type.kind === 'int' && type.name !== 'bool' && isPointer(from)) refuse(from, 'a pointer becomes a number by a cast only')
   return { ...assignable(here, type, value, arg), type }
 }
 
@@ -103,6 +106,7 @@ function functionNumbered(here: Here, number: number): FunctionEntity | null {
 export function inline(here: Here, func: FunctionEntity, args: readonly Value[], at: Call): Value {
   const { l, body } = here
   const { node } = func
+  l.written.add(node)
   if (!node.body) return l.semantics.reports.fail(at.span, `${func.name} is declared, but has no body`, 'define it')
   if (body.frames.some((frame) => frame.func.node === node)) {
     return l.semantics.reports.fail(at.span, `${func.name} calls itself`, 'there is no recursion here: functions are inlined; write a loop')
@@ -115,12 +119,22 @@ export function inline(here: Here, func: FunctionEntity, args: readonly Value[],
   const frame = body.enter(func, at)
   const scope = new Scope(func.prelude ? l.semantics.prelude : l.semantics.user, func.prelude)
   const activation: Activation = { result, type: func.type.result, end: new Label(), returned: null, varied: false, reachedEnd: false, labels: new Map() }
-  const inner: Here = { l, body, scope, activation, breakTo: null, continueTo: null, cases: null }
+  const inner: Here = { l, body, scope, activation, breakTo: null, continueTo: null, cases: null, atomic: null }
   bindParameters(inner, func, args)
   const entered = body.reachable
-  block(inner, node.body.statements)
+  const { statements } = node.body
+  const { ghost } = body
+  const mistakes = l.semantics.reports.list.length
+  const write = (): void => block(inner, statements)
+  if (func.prelude) l.semantics.reports.inCall(at, write)
+  else write()
   activation.reachedEnd = body.reachable
+  if (body.reachable && func.type.result.kind !== 'void' && !l.semantics.litmus && l.semantics.reports.list.length === mistakes) {
+    const { endLine: line, endColumn } = node.body.span
+    l.semantics.reports.add({ ...node.body.span, line, column: endColumn - 1 }, `${func.name} ends here without a value, and returns ${withArticle(func.type.result)}`, 'end it with return …;')
+  }
   body.place(activation.end, body.reachable || (entered && activation.returned !== null))
+  body.ghost = ghost
   body.leave(frame)
   body.release(mark)
   if (result === null) return valueOf(VOID, ZERO)
@@ -132,7 +146,11 @@ function bindParameters(here: Here, func: FunctionEntity, args: readonly Value[]
   const { body, scope } = here
   func.node.parameters.forEach((parameter, index) => {
     const given = args[index]
-    if (!given || !parameter.name) return
+    if (!parameter.name) return
+    if (!given) {
+      scope.names.set(parameter.name, { kind: 'unknown' })
+      return
+    }
     const type = func.type.parameters[index] ?? VOID
     const value = given.local ? given : { ...given, e: converted(type, given) }
     const changes = func.node.body ? assigns(func.node.body, parameter.name) : false

@@ -51,6 +51,7 @@ export function compile(choice: ProgramChoice, options: CompileOptions = {}): Co
     buffer: choice.buffer ?? (litmus ? options.litmusBuffer ?? 4 : DEFAULT_BUFFER),
     unbounded: litmus && choice.buffer === null,
     isPrelude: (file) => names.has(file),
+    macros: parsed.macros,
     lines: new Map([...prelude, ...choice.files].map((file) => [file.name, file.text.split('\n')])),
   })
   return lowered ? { kind: 'compiled', choice, survey: parsed.survey, listings, lowered } : rejected(diagnostics)

@@ -4,6 +4,7 @@ import type { BinaryOperator, Expression, TypeNode } from './ast'
 import { printExpression } from './print'
 import type { Scope } from './scope'
 import type { Semantics } from './semantics'
+import { typeOf } from './type-of'
 import { isUnsigned, sizeOf } from './types'
 
 /** A constant that C leaves undefined. */
@@ -16,7 +17,7 @@ export function fold(semantics: Semantics, expression: Expression, scope: Scope)
   switch (expression.kind) {
     case 'number': return expression.value | 0
     case 'name': return constantName(semantics, expression.name, scope)
-    case 'sizeof': return sizeOf(expression.isType ? semantics.resolve(expression.of as TypeNode, scope) : semantics.typeOf(expression.of as Expression, scope))
+    case 'sizeof': return sizeOf(semantics.complete(expression.isType ? semantics.resolve(expression.of as TypeNode, scope) : typeOf(semantics, expression.of as Expression, scope), expression.span))
     case 'offsetof': return semantics.offsetOf(expression, scope)
     case 'cast': {
       const value = fold(semantics, expression.operand, scope)
@@ -42,7 +43,7 @@ function constantName(semantics: Semantics, name: string, scope: Scope): number 
   switch (name) {
     case 'NULL': case 'false': return 0
     case 'true': return 1
-    case 'NR_CPUS': return semantics.cpuCount()
+    case 'NR_CPUS': return semantics.count.cpus
     default: return null
   }
 }
@@ -52,7 +53,7 @@ function foldUnary(semantics: Semantics, expression: Extract<Expression, { kind:
   if (typeof value !== 'number') return value
   switch (expression.operator) {
     case '-':
-      if (value === -0x80000000 && !isUnsigned(semantics.typeOf(expression.operand, scope))) return undefinedBy(expression, 'does not fit 32 bits')
+      if (value === -0x80000000 && !isUnsigned(typeOf(semantics, expression.operand, scope))) return undefinedBy(expression, 'does not fit 32 bits')
       return -value | 0
     case '+': return value
     case '~': return ~value
@@ -69,7 +70,7 @@ function foldOperator(semantics: Semantics, expression: Extract<Expression, { ki
   if (operator === '||' && a) return 1
   const b = fold(semantics, right, scope)
   if (typeof b !== 'number') return b
-  const unsigned = isUnsigned(semantics.typeOf(left, scope)) || ((operator !== '<<' && operator !== '>>') && isUnsigned(semantics.typeOf(right, scope)))
+  const unsigned = isUnsigned(typeOf(semantics, left, scope)) || ((operator !== '<<' && operator !== '>>') && isUnsigned(typeOf(semantics, right, scope)))
   if ((operator === '/' || operator === '%') && b === 0) return undefinedBy(expression, 'division by 0')
   if ((operator === '<<' || operator === '>>') && (b < 0 || b > 31)) return undefinedBy(expression, 'shift by less than 0 or more than 31 bits')
   const value = foldC(operator, a, b, unsigned)

@@ -2,8 +2,8 @@ import type { Span } from '../base/source'
 import { ZERO, constant, known, truth } from '../core/build'
 import type { Expression } from './ast'
 import type { Here } from './lowering'
-import { decayed } from './semantics'
-import { type Type, isPointer, isScalar, printType, sameType } from './types'
+import { decayed } from './type-of'
+import { type Type, isPointer, isScalar, printType, sameType, withArticle } from './types'
 import { type Value, constantValue, valueOf } from './value'
 
 /** The value of this expression as one of this type, where C lets it be. */
@@ -14,18 +14,18 @@ export function assignable(here: Here, type: Type, value: Value, node: Expressio
   if (isPointer(type)) {
     if (!isPointer(from)) {
       if (isNull(here, node)) return value
-      return here.l.semantics.reports.fail(span, `${printType(from)} where ${printType(type)} is expected`, from.kind === 'struct' && sameType(type.to, from) ? 'did you mean its address, with &?' : 'a number becomes a pointer by a cast only')
+      return here.l.semantics.reports.fail(span, `${withArticle(from)} where ${withArticle(type)} is expected`, 'a number becomes a pointer by a cast only')
     }
     if (!compatible(type.to, from.to)) {
-      here.l.semantics.reports.fail(span, `${printType(from)} where ${printType(type)} is expected`, `cast it if it is meant: (${printType(type)})`)
+      here.l.semantics.reports.fail(span, `${withArticle(from)} where ${withArticle(type)} is expected`, `cast it if it is meant: (${printType(type)})`)
     }
     return value
   }
   if (isPointer(from)) {
     if (type.kind === 'int' && type.name === 'bool') return value
-    return here.l.semantics.reports.fail(span, `${printType(from)} where ${printType(type)} is expected`, type.kind === 'int' ? 'a pointer becomes a number by a cast only' : '')
+    return here.l.semantics.reports.fail(span, `${withArticle(from)} where ${withArticle(type)} is expected`, type.kind === 'int' ? 'a pointer becomes a number by a cast only' : '')
   }
-  if (from.kind === 'void') return here.l.semantics.reports.fail(span, 'this call gives no value')
+  if (from.kind === 'void') return here.l.semantics.reports.fail(span, 'this gives no value', 'a void function is called in a statement of its own')
   return value
 }
 
@@ -34,7 +34,8 @@ export function isNull(here: Here, node: Expression): boolean {
   return here.l.semantics.constant(node, here.scope) === 0
 }
 
-function compatible(a: Type, b: Type): boolean {
+/** A pointer to the one may stand for a pointer to the other. */
+export function compatible(a: Type, b: Type): boolean {
   if (a.kind === 'void' || b.kind === 'void') return true
   if (a.kind === 'int' && b.kind === 'int') return true
   // base of a cache: a char * may stand for a pointer to anything.

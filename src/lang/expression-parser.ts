@@ -163,7 +163,9 @@ function primary(cursor: Cursor): Expression {
     case 'end':
       break
   }
-  return cursor.expect('an expression', '') as never
+  const { text } = cursor.last
+  const turned = (text === '=' && /^[<>]$/.test(token.text)) ? `did you mean ${token.text}=?` : ''
+  return cursor.fail(`expected an expression, found ${describe(token)}`, turned)
 }
 
 function name(cursor: Cursor): Expression {

@@ -7,15 +7,21 @@ import type { Expression } from './ast'
 import { conditionalValue, logical, scalar } from './branching'
 import { call, functionAddress } from './call'
 import { cast } from './conversion'
+import { Rejected } from './diagnostics'
+import { hintFor } from './kernel-names'
 import type { Here } from './lowering'
 import { didYouMean } from './nearest'
 import { checkedNegation } from './overflow'
 import { printExpression } from './print'
 import { Scope } from './scope'
-import { promoted } from './semantics'
+import { promoted, typeOf } from './type-of'
 import { block } from './statement'
-import { INT, UNSIGNED, isPointer, isUnsigned, pointerTo } from './types'
+import { INT, UNSIGNED, isPointer, isUnsigned, pointerTo, printType, withArticle } from './types'
 import { type Place, type Value, constantValue, valueOf } from './value'
+import { STATEMENT_WORDS } from './words'
+
+/** Names that the language itself knows. */
+const KNOWN: ReadonlySet<string> = new Set(['NULL', 'true', 'false', '__self', '__old', 'NR_CPUS'])
 
 /** The value of an expression: its events are written, left to right. */
 export function rvalue(here: Here, expression: Expression): Value {
@@ -50,7 +56,7 @@ function nameValue(here: Here, expression: Extract<Expression, { kind: 'name' }>
       case 'constant': return constantValue(entity.type, entity.value)
       case 'bound': return entity.value
       case 'function': return functionAddress(here, entity)
-      case 'local': case 'global': return load(here, namedPlace(here, expression), { text: name, span })
+      case 'local': case 'global': case 'unset': case 'unknown': return load(here, namedPlace(here, expression), { text: name, span })
       default: return assertNever(entity)
     }
   }
@@ -60,7 +66,7 @@ function nameValue(here: Here, expression: Extract<Expression, { kind: 'name' }>
     case 'NULL': return constantValue(pointerTo({ kind: 'void' }), 0)
     case 'true': return constantValue({ kind: 'int', name: 'bool' }, 1)
     case 'false': return constantValue({ kind: 'int', name: 'bool' }, 0)
-    case 'NR_CPUS': return constantValue(INT, l.semantics.cpuCount())
+    case 'NR_CPUS': return constantValue(INT, l.semantics.count.cpus)
     case '__self':
       if (body.self < 0) return l.semantics.reports.fail(span, '__self means nothing here: no CPU or agent runs this')
       return constantValue(INT, body.self)
@@ -81,10 +87,13 @@ function namedPlace(here: Here, expression: Extract<Expression, { kind: 'name' }
       return { kind: 'memory', type: global.type, address: constant(global.address), origin: { kind: 'cells', cells: { global, offsets: [0] } } }
     }
     case 'constant': case 'bound': case 'function': return l.semantics.reports.fail(span, `${name} is no variable, it cannot be stored to or have its address taken`)
+    case 'unset': return l.semantics.reports.fail(span, `${name} has no value: nothing is ever stored to it`, `give it one where it is declared: ${name} = …`)
+    case 'unknown': throw new Rejected(name)
     default: {
       const made = here.l.semantics.litmus ? register(here, name) : null
       if (made) return made
-      return l.semantics.reports.fail(span, `${name} is not declared`, didYouMean(name, names(scope)))
+      if (KNOWN.has(name)) return l.semantics.reports.fail(span, `${name} is no variable, it cannot be stored to or have its address taken`)
+      return undeclared(here, expression, [...names(scope), ...l.macros, ...KNOWN, ...STATEMENT_WORDS])
     }
   }
 }
@@ -96,10 +105,22 @@ function register(here: Here, name: string): Place | null {
   if (!outer || here.scope.prelude) return null
   const local = { kind: 'local' as const, name, type: INT, words: [body.register(name)], range: null }
   outer.locals.push(local)
-  let scope: Scope = here.scope
-  while (scope.parent && scope.parent !== here.l.semantics.user) scope = scope.parent
-  scope.names.set(name, local)
+  functionScope(here).names.set(name, local)
   return { kind: 'local', type: INT, words: local.words, offset: ZERO, range: null }
+}
+
+/** Told once in a function. */
+export function undeclared(here: Here, { name, span }: Extract<Expression, { kind: 'name' }>, candidates: Iterable<string>): never {
+  functionScope(here).names.set(name, { kind: 'unknown' })
+  return here.l.semantics.reports.fail(span, `${name} is not declared`, hintFor(name) ?? didYouMean(name, [...candidates].filter((one) => !one.startsWith('__uses_'))))
+}
+
+/** The scope of the whole function that is being written. */
+function functionScope(here: Here): Scope {
+  const { user, prelude } = here.l.semantics
+  let { scope } = here
+  while (scope.parent && scope.parent !== user && scope.parent !== prelude) scope = scope.parent
+  return scope
 }
 
 function* names(scope: Scope): Iterable<string> {
@@ -115,17 +136,16 @@ export function lvalue(here: Here, expression: Expression): Place {
       if (expression.operator !== '*') break
       return pointee(here, rvalue(here, expression.operand), expression.span)
     case 'member': {
-      const object = expression.arrow ? pointee(here, rvalue(here, expression.object), expression.object.span) : lvalue(here, expression.object)
-      return member(object, l.semantics.field(object.type, expression.name, expression.span))
+      return memberPlace(here, expression)
     }
     case 'index': {
       const label = { text: printExpression(expression), span: expression.span }
-      if (l.semantics.typeOf(expression.object, scope).kind === 'array') {
+      if (typeOf(l.semantics, expression.object, scope).kind === 'array') {
         const object = lvalue(here, expression.object)
-        return elementOf(here, object, rvalue(here, expression.index).e, label)
+        return elementOf(here, object, indexValue(here, expression.index).e, label)
       }
       const pointer = kept(here, rvalue(here, expression.object), expression.index)
-      return pointee(here, offsetPointer(here, pointer, rvalue(here, expression.index), 1), expression.span)
+      return pointee(here, offsetPointer(here, pointer, indexValue(here, expression.index), 1, expression.span), expression.span)
     }
     case 'cast':
       if (here.l.semantics.litmus) return lvalue(here, expression.operand)
@@ -133,6 +153,24 @@ export function lvalue(here: Here, expression: Expression): Place {
     default:
   }
   return l.semantics.reports.fail(expression.span, 'this is no variable: it cannot be stored to or have its address taken')
+}
+
+function memberPlace(here: Here, expression: Extract<Expression, { kind: 'member' }>): Place {
+  const { l, scope } = here
+  const { object, arrow, name, span } = expression
+  if (arrow && !l.semantics.litmus) {
+    const type = typeOf(l.semantics, object, scope)
+    if (type.kind === 'struct') return l.semantics.reports.fail(span, `->${name} of ${printType(type)}, which is no pointer`, `a struct takes .: ${printExpression({ ...expression, arrow: false })}`)
+  }
+  const place = arrow ? pointee(here, rvalue(here, object), object.span) : lvalue(here, object)
+  return member(place, l.semantics.field(place.type, name, span))
+}
+
+/** A number that counts elements. */
+function indexValue(here: Here, expression: Expression): Value {
+  const value = scalar(here, rvalue(here, expression), expression.span)
+  if (isPointer(value.type) && !here.l.semantics.litmus) return here.l.semantics.reports.fail(expression.span, `an index is a number, and this is ${withArticle(value.type)}`)
+  return value
 }
 
 function unaryValue(here: Here, expression: Extract<Expression, { kind: 'unary' }>): Value {
@@ -154,6 +192,7 @@ function unaryValue(here: Here, expression: Extract<Expression, { kind: 'unary' 
     case '!': return valueOf(INT, unary('!', scalar(here, rvalue(here, expression.operand), expression.operand.span).e))
     case '+': case '-': case '~': {
       const operand = scalar(here, rvalue(here, expression.operand), expression.operand.span)
+      if (isPointer(operand.type) && !l.semantics.litmus) return l.semantics.reports.fail(expression.span, `${expression.operator} takes a number, and this is ${withArticle(operand.type)}`)
       const type = promoted(operand.type)
       if (expression.operator === '+') return { ...operand, type }
       const checked = expression.operator === '-' && !isUnsigned(type) ? checkedNegation(here, operand, expression.span) : operand.e

@@ -1,9 +1,11 @@
+import { at } from '../base/assert'
 import { ONE, ZERO, binary, conditional, constant, known, table, truth, word } from '../core/build'
 import type { Expression as Core } from '../core/program'
 import { type Label as AccessLabel, converted, decided, load, modelLoad, modelStore, pointee, store } from './access'
 import type { Expression } from './ast'
 import { assignable } from './conversion'
 import { lvalue, rvalue } from './expression'
+import { withoutGhosts } from './ghosts'
 import { type Here, beginEvent, check, emitterFor, memory, storeMemory } from './lowering'
 import { cellKey } from './layout'
 import { printCall, printExpression } from './print'
@@ -18,57 +20,68 @@ type Intrinsic = (here: Here, node: CallNode) => Value
 const NOTHING: Value = valueOf(VOID, ZERO)
 
 const ORDERS = new Set(['NORETURN', 'RELAXED', 'ACQUIRE', 'RELEASE', 'FULL'])
+const WAITING = new Set(['__await', '__choose', '__lock', '__trylock', '__rmw', '__drain'])
 const FENCES = new Set(['FULL', 'RMB', 'WMB', 'BEFORE_ATOMIC', 'AFTER_ATOMIC', 'ACQUIRE', 'RCU_LOCK', 'RCU_UNLOCK', 'GP_BEGIN', 'GP_END', 'IPI'])
 
 /** The words that the language itself knows (LANGUAGE.md 3); everything else is C of the prelude. */
 export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrinsic>([
-  ['READ_ONCE', readOnce],
-  ['rcu_dereference', readOnce],
-  ['WRITE_ONCE', writeOnce],
-  ['rcu_assign_pointer', writeOnce],
-  ['smp_load_acquire', (here, node) => load(here, pointed(here, node), labelOf(here, node))],
-  ['smp_store_release', storeRelease],
-  ['barrier', () => NOTHING],
-  ['assert', (here, node) => checked(here, node, 'ASSERT', argument(here, node, 0), '')],
-  ['__check', (here, node) => checked(here, node, kindOf(here, node), argument(here, node, 1), text(node, 2))],
-  ['__fail', (here, node) => failed(here, node)],
-  ['__await', awaitValue],
-  ['__choose', choose],
-  ['__mem', (here, node) => directly(here, () => load(here, lvalue(here, argument(here, node, 0)), labelOf(here, node)))],
-  ['__ld', loadThrough],
-  ['__st', storeThrough],
-  ['__rmw', rmw],
-  ['__lock', lock],
-  ['__trylock', trylock],
-  ['__unlock', unlock],
-  ['__fence', fence],
-  ['__order', (here, node) => { kindIn(here, node, FENCES); return NOTHING }],
-  ['__drain', (here) => { here.l.model.settle(emitterFor(here), here.body.cpu); return NOTHING }],
-  ['__drained', drained],
-  ['__when_visible', whenVisible],
-  ['__cache_of', cacheOf],
-  ['__valid', valid],
-  ['__bound', bound],
+  ['READ_ONCE', taking(1, readOnce)],
+  ['rcu_dereference', taking(1, readOnce)],
+  ['WRITE_ONCE', taking(2, writeOnce)],
+  ['rcu_assign_pointer', taking(2, writeOnce)],
+  ['smp_load_acquire', taking(1, (here, node) => load(here, pointed(here, node), labelOf(node)))],
+  ['smp_store_release', taking(2, storeRelease)],
+  ['barrier', taking(0, () => NOTHING)],
+  ['assert', taking(1, (here, node) => checked(here, node, 'ASSERT', argument(node, 0), ''))],
+  ['__check', taking(2, 3, (here, node) => checked(here, node, kindOf(here, node), argument(node, 1), text(here, node, 2)))],
+  ['__fail', taking(1, 2, (here, node) => failed(here, node))],
+  ['__await', taking(1, 2, awaitValue)],
+  ['__choose', taking(1, choose)],
+  ['__mem', taking(1, (here, node) => directly(here, () => load(here, lvalue(here, argument(node, 0)), labelOf(node))))],
+  ['__ld', taking(1, 2, loadThrough)],
+  ['__st', taking(2, 3, storeThrough)],
+  ['__rmw', taking(4, rmw)],
+  ['__lock', taking(1, lock)],
+  ['__trylock', taking(1, trylock)],
+  ['__unlock', taking(1, unlock)],
+  ['__fence', taking(1, fence)],
+  ['__order', taking(1, (here, node) => { kindIn(here, node, FENCES); return NOTHING })],
+  ['__drain', taking(0, drain)],
+  ['__drained', taking(1, drained)],
+  ['__when_visible', taking(1, 2, whenVisible)],
+  ['__cache_of', taking(1, cacheOf)],
+  ['__valid', taking(1, valid)],
+  ['__bound', taking(1, 2, bound)],
 ])
 
-function argument(here: Here, node: CallNode, index: number): Expression {
-  const found = node.args[index]
-  if (found) return found
-  const name = node.callee.kind === 'name' ? node.callee.name : 'this'
-  return here.l.semantics.reports.fail(node.span, `${name} needs ${index + 1} argument${index ? 's' : ''} at least, this call has ${node.args.length}`)
+/** The intrinsic, called with so many arguments. */
+function taking(least: number, ...rest: [run: Intrinsic] | [most: number, run: Intrinsic]): Intrinsic {
+  const run = rest.length === 1 ? rest[0] : rest[1]
+  const most = rest.length === 1 ? least : rest[0]
+  return (here, node) => {
+    const count = node.args.length
+    if (count >= least && count <= most) return run(here, node)
+    const takes = `${least === most ? '' : `${least} or `}${most} argument${most === 1 ? '' : 's'}`
+    return here.l.semantics.reports.fail(node.span, `${nameOf(node)} takes ${takes}, this call has ${count}`)
+  }
+}
+
+function argument(node: CallNode, index: number): Expression {
+  return at(node.args, index)
 }
 
 function nameOf(node: CallNode): string {
   return node.callee.kind === 'name' ? node.callee.name : ''
 }
 
-function text(node: CallNode, index: number): string {
+function text(here: Here, node: CallNode, index: number): string {
   const arg = node.args[index]
-  return arg?.kind === 'string' ? arg.value : ''
+  if (!arg) return ''
+  return arg.kind === 'string' ? arg.value : here.l.semantics.reports.fail(arg.span, `${nameOf(node)} explains itself with a text in quotes here`)
 }
 
-function labelOf(here: Here, node: CallNode): AccessLabel {
-  const first = argument(here, node, 0)
+function labelOf(node: CallNode): AccessLabel {
+  const first = argument(node, 0)
   const bare = first.kind === 'unary' && first.operator === '&' ? first.operand : first
   const pointer = nameOf(node).startsWith('smp_') || nameOf(node) === '__ld' || nameOf(node) === '__st'
   return { text: pointer && bare === first ? `*${printExpression(first)}` : printExpression(bare), span: node.span }
@@ -85,30 +98,30 @@ function directly<T>(here: Here, run: () => T): T {
 }
 
 function readOnce(here: Here, node: CallNode): Value {
-  return load(here, lvalue(here, argument(here, node, 0)), labelOf(here, node))
+  return load(here, lvalue(here, argument(node, 0)), labelOf(node))
 }
 
 function writeOnce(here: Here, node: CallNode): Value {
-  const place = decided(here, lvalue(here, argument(here, node, 0)))
-  const value = argument(here, node, 1)
-  store(here, place, assignable(here, place.type, rvalue(here, value), value), labelOf(here, node))
+  const place = decided(here, lvalue(here, argument(node, 0)))
+  const value = argument(node, 1)
+  store(here, place, assignable(here, place.type, withoutGhosts(here, value.span, 'what is stored to memory', () => rvalue(here, value)), value), labelOf(node))
   return NOTHING
 }
 
 function pointed(here: Here, node: CallNode): ReturnType<typeof pointee> {
-  const first = argument(here, node, 0)
+  const first = argument(node, 0)
   return pointee(here, rvalue(here, first), first.span)
 }
 
 function storeRelease(here: Here, node: CallNode): Value {
   const place = decided(here, pointed(here, node))
-  const value = argument(here, node, 1)
-  store(here, place, assignable(here, place.type, rvalue(here, value), value), labelOf(here, node))
+  const value = argument(node, 1)
+  store(here, place, assignable(here, place.type, withoutGhosts(here, value.span, 'what is stored to memory', () => rvalue(here, value)), value), labelOf(node))
   return NOTHING
 }
 
 function kindOf(here: Here, node: CallNode): string {
-  const first = argument(here, node, 0)
+  const first = argument(node, 0)
   if (first.kind !== 'name') return here.l.semantics.reports.fail(first.span, 'expected the property\'s name', `${nameOf(node)}(FRESH, …)`)
   return first.name
 }
@@ -131,28 +144,31 @@ function checked(here: Here, node: CallNode, kind: string, test: Expression, mes
 
 function failed(here: Here, node: CallNode): Value {
   const kind = kindOf(here, node)
-  if (!here.l.semantics.litmus) check(here, kind, ZERO, text(node, 1) || kind, node.span)
+  if (!here.l.semantics.litmus) check(here, kind, ZERO, text(here, node, 1) || kind, node.span)
   return NOTHING
 }
 
 function onlyInAtomic(here: Here, node: CallNode): void {
+  if (here.body.watches && WAITING.has(nameOf(node))) here.l.semantics.reports.fail(node.span, `${nameOf(node)} in what is only looked at`, 'a monitor, an invariant and a final are no events: they neither wait nor choose')
   if (here.body.mode === 'thread') here.l.semantics.reports.fail(node.span, `${nameOf(node)} outside __atomic`, `write __atomic { … } around it: one event`)
 }
 
 function awaitValue(here: Here, node: CallNode): Value {
   onlyInAtomic(here, node)
-  const test = argument(here, node, 0)
-  const value = rvalue(here, test)
+  const test = argument(node, 0)
+  const value = withoutGhosts(here, test.span, 'whether one may go on', () => rvalue(here, test))
   const e = value.local ? ONE : value.e
   if (known(e)) return NOTHING
-  here.body.emit({ op: 'await', test: e, why: text(node, 1) || printExpression(test) })
+  here.body.emit({ op: 'await', test: e, why: text(here, node, 1) || printExpression(test) })
   if (known(e) === 0) here.body.reachable = false
   return NOTHING
 }
 
 function choose(here: Here, node: CallNode): Value {
   const { l, body } = here
-  const count = l.semantics.constantOr(argument(here, node, 0), here.scope, 'how many alternatives there are')
+  if (body.watches) onlyInAtomic(here, node)
+  const alternatives = argument(node, 0)
+  const count = body.rehearses && l.semantics.constant(alternatives, here.scope) === null ? 1 : l.semantics.constantOr(alternatives, here.scope, 'how many alternatives there are')
   if (count < 1 || count > 1000) l.semantics.reports.fail(node.span, `${count} alternatives: expected 1 to 1000`)
   const target = body.allocate()
   if (body.mode === 'thread') {
@@ -167,7 +183,7 @@ function choose(here: Here, node: CallNode): Value {
 /** The word that an intrinsic works on, and its type. */
 function operand(here: Here, node: CallNode): { readonly address: Core; readonly type: Type; readonly value: Value } {
   onlyInAtomic(here, node)
-  const first = argument(here, node, 0)
+  const first = argument(node, 0)
   const value = rvalue(here, first)
   if (!isPointer(value.type) && !here.l.semantics.litmus) here.l.semantics.reports.fail(first.span, `${nameOf(node)} takes the address of a word`, 'did you mean its address, with &?')
   if (value.local) here.l.semantics.reports.fail(first.span, `${nameOf(node)} works on memory, and this is a local variable`)
@@ -178,7 +194,7 @@ function operand(here: Here, node: CallNode): { readonly address: Core; readonly
 function loadThrough(here: Here, node: CallNode): Value {
   const { address, type, value } = operand(here, node)
   if (here.body.mode === 'direct') return valueOf(type, memory(here.l, address))
-  const result = here.body.hold(modelLoad(here, address, labelOf(here, node), !isLock(here, value, node)))
+  const result = here.body.hold(modelLoad(here, address, labelOf(node), !isLock(here, value, node)))
   return valueOf(type, result)
 }
 
@@ -205,11 +221,11 @@ function storeThrough(here: Here, node: CallNode): Value {
   const { address, value: pointer, type } = operand(here, node)
   const origin = noteStore(here, pointer, node)
   const held = here.body.hold(address)
-  const arg = argument(here, node, 1)
-  const value = here.body.hold(converted(type, assignable(here, type, rvalue(here, arg), arg)))
+  const arg = argument(node, 1)
+  const value = here.body.hold(converted(type, assignable(here, type, withoutGhosts(here, arg.span, 'what is stored to memory', () => rvalue(here, arg)), arg)))
   checkRangesAt(here, origin, held, value, node.span)
   if (here.body.mode === 'direct') storeMemory(here.l, here.body, held, value)
-  else modelStore(here, held, value, labelOf(here, node))
+  else modelStore(here, held, value, labelOf(node))
   return NOTHING
 }
 
@@ -221,20 +237,20 @@ function prepare(here: Here, node: CallNode): { readonly address: Core; readonly
 
 function rmw(here: Here, node: CallNode): Value {
   const { l, body } = here
-  const order = argument(here, node, 3)
+  const order = argument(node, 3)
   if (order.kind !== 'name' || !ORDERS.has(order.name)) l.semantics.reports.fail(order.span, `expected an order: ${[...ORDERS].join(', ')}`)
   const { address, type, origin } = prepare(here, node)
   const old = body.allocate()
   if (body.mode !== 'direct') l.model.settle(emitterFor(here), body.cpu)
-  const label = labelOf(here, node)
+  const label = labelOf(node)
   body.assign(old, body.mode === 'direct' ? memory(l, address) : guarded(here, address, label, true))
   const scope = new Scope(here.scope, here.scope.prelude)
   scope.names.set('__old', { kind: 'local', name: '__old', type, words: [old], range: null })
   const inner: Here = { ...here, scope }
-  const test = rvalue(inner, argument(here, node, 1))
+  const test = rvalue(inner, argument(node, 1))
   body.either(test.local ? ONE : test.e, () => {
-    const next = argument(here, node, 2)
-    const value = body.hold(converted(type, assignable(inner, type, rvalue(inner, next), next)))
+    const next = argument(node, 2)
+    const value = body.hold(converted(type, assignable(inner, type, withoutGhosts(inner, next.span, 'what is stored to memory', () => rvalue(inner, next)), next)))
     checkRangesAt(here, origin, address, value, node.span)
     storeMemory(l, body, address, value)
   }, () => undefined)
@@ -250,7 +266,7 @@ function guarded(here: Here, address: Core, label: AccessLabel, hook: boolean): 
 
 function noteLock(here: Here, node: CallNode): void {
   const { l } = here
-  const place = pointee(here, rvalue(here, argument(here, node, 0)), node.span)
+  const place = pointee(here, rvalue(here, argument(node, 0)), node.span)
   if (place.kind !== 'memory') return
   if (place.origin.kind === 'scalar') return
   for (const { global, offset } of l.layout.candidates(place.origin)) l.facts.add(l.facts.locks, cellKey(global, offset))
@@ -262,7 +278,7 @@ function lock(here: Here, node: CallNode): Value {
   const { address, origin } = prepare(here, node)
   checkRangesAt(here, origin, address, constant(body.self + 1), node.span)
   l.model.settle(emitterFor(here), body.cpu)
-  const value = guarded(here, address, labelOf(here, node), false)
+  const value = guarded(here, address, labelOf(node), false)
   body.emit({ op: 'await', test: binary('==', value, ZERO), why: 'the lock' })
   storeMemory(l, body, address, constant(body.self + 1))
   return NOTHING
@@ -274,7 +290,7 @@ function trylock(here: Here, node: CallNode): Value {
   const { address, origin } = prepare(here, node)
   checkRangesAt(here, origin, address, constant(body.self + 1), node.span)
   const result = body.allocate()
-  const seen = body.hold(modelLoad(here, address, labelOf(here, node), false))
+  const seen = body.hold(modelLoad(here, address, labelOf(node), false))
   const fail = (): void => body.assign(result, ZERO)
   body.either(seen, fail, () => {
     l.model.settle(emitterFor(here), body.cpu)
@@ -290,7 +306,7 @@ function trylock(here: Here, node: CallNode): Value {
 function unlock(here: Here, node: CallNode): Value {
   noteLock(here, node)
   const { address } = prepare(here, node)
-  modelStore(here, address, ZERO, labelOf(here, node), false)
+  modelStore(here, address, ZERO, labelOf(node), false)
   return NOTHING
 }
 
@@ -303,20 +319,26 @@ function fence(here: Here, node: CallNode): Value {
   return NOTHING
 }
 
+function drain(here: Here, node: CallNode): Value {
+  onlyInAtomic(here, node)
+  here.l.model.settle(emitterFor(here), here.body.cpu)
+  return NOTHING
+}
+
 function drained(here: Here, node: CallNode): Value {
   const { l } = here
-  const cpu = rvalue(here, argument(here, node, 0))
+  const cpu = rvalue(here, argument(node, 0))
   const value = known(cpu.e)
-  const of = (index: number): Core => (index < l.semantics.cpuCount() && index >= 0 ? l.model.settled(index) : ONE)
+  const of = (index: number): Core => (index < l.semantics.count.cpus && index >= 0 ? l.model.settled(index) : ONE)
   if (value !== null) return valueOf(BOOL, of(value))
   let e: Core = ONE
-  for (let index = l.semantics.cpuCount() - 1; index >= 0; index--) e = conditional(binary('==', cpu.e, constant(index)), of(index), e)
+  for (let index = l.semantics.count.cpus - 1; index >= 0; index--) e = conditional(binary('==', cpu.e, constant(index)), of(index), e)
   return valueOf(BOOL, e)
 }
 
 function whenVisible(here: Here, node: CallNode): Value {
   const { l, body } = here
-  const first = argument(here, node, 0)
+  const first = argument(node, 0)
   const entity = first.kind === 'name' ? l.semantics.lookup(here.scope, first.name) : null
   if (entity?.kind !== 'function') return l.semantics.reports.fail(first.span, '__when_visible takes the name of a function, and its argument')
   if (entity.type.parameters.length > 1) return l.semantics.reports.fail(first.span, `${entity.name} takes ${entity.type.parameters.length} arguments: expected one`)
@@ -335,7 +357,7 @@ function cacheOf(here: Here, node: CallNode): Value {
   const { l } = here
   const tag = l.semantics.user.tag('kmem_cache')
   const type: Type = pointerTo(tag ?? VOID)
-  const pointer = rvalue(here, argument(here, node, 0))
+  const pointer = rvalue(here, argument(node, 0))
   const { caches, base, cells } = l.layout
   if (!caches.length || pointer.local) return constantValue(type, 0)
   const values = Array.from({ length: base + cells.length }, () => 0)
@@ -346,7 +368,7 @@ function cacheOf(here: Here, node: CallNode): Value {
 }
 
 function valid(here: Here, node: CallNode): Value {
-  const pointer = rvalue(here, argument(here, node, 0))
+  const pointer = rvalue(here, argument(node, 0))
   if (pointer.local) return constantValue(BOOL, 1)
   const value = known(pointer.e)
   if (value !== null) return constantValue(BOOL, here.l.layout.cell(value) ? 1 : 0)
@@ -354,7 +376,7 @@ function valid(here: Here, node: CallNode): Value {
 }
 
 function bound(here: Here, node: CallNode): Value {
-  const value = rvalue(here, argument(here, node, 0))
-  if (!known(value.e)) here.body.emit({ op: 'bound', test: value.e, name: text(node, 1) || 'BOUND' })
+  const value = rvalue(here, argument(node, 0))
+  if (!known(value.e)) here.body.emit({ op: 'bound', test: value.e, name: text(here, node, 1) || 'BOUND' })
   return NOTHING
 }

@@ -20,9 +20,11 @@ export class Facts {
   /** Words that lock operations work on. */
   readonly locks = new Set<string>()
   grown = false
+  /** Nothing is found out any more. */
+  frozen = false
 
   add(set: Set<string>, key: string): void {
-    if (set.has(key)) return
+    if (this.frozen || set.has(key)) return
     set.add(key)
     this.grown = true
   }
@@ -30,7 +32,7 @@ export class Facts {
   /** The number that stands for a function's address. */
   numberOf(name: string): number {
     let index = this.taken.indexOf(name)
-    if (index < 0) {
+    if (index < 0 && !this.frozen) {
       index = this.taken.push(name) - 1
       this.grown = true
     }

@@ -2,13 +2,15 @@ import type { Diagnostic, Span } from '../base/source'
 import { known } from '../core/build'
 import type { Program, Word } from '../core/program'
 import { type MemoryModel, type StoreBuffer, makeModel } from '../models'
+import { MOST_ACTORS } from './actor-count'
 import { type Actor, CodeList, actorsOf, directCode, linkActors, writeActor, writeDirect, writeProperties, writeRole } from './agents'
-import type { LitmusHead, Unit } from './ast'
+import type { FunctionDeclaration, LitmusHead, Unit } from './ast'
 import { Body, TooLarge } from './body'
 import { inline } from './call'
 import { fold } from './constants'
 import { Reports } from './diagnostics'
 import { Label } from './draft'
+import { checkIgnored } from './ignored'
 import { rvalue } from './expression'
 import { Facts, Layout, cellKey, showOf } from './layout'
 import { type LitmusView, observe, prepareRegisters } from './litmus'
@@ -18,11 +20,11 @@ import { Scope } from './scope'
 import { Semantics } from './semantics'
 import { spread } from './statement'
 import { VOID } from './types'
+import { checkUnused } from './unused'
 
 /** How often the whole is written anew until nothing new is found out about what is stored where. */
 const ROUNDS = 24
 
-const MOST_ACTORS = 64
 const MOST_CELLS = 20_000
 
 export interface LowerOptions {
@@ -31,6 +33,8 @@ export interface LowerOptions {
   /** Litmus tests: the store buffer's size is no part of the model. */
   readonly unbounded: boolean
   readonly isPrelude: (file: string) => boolean
+  /** Names of macros: what a name that is not declared may be meant to be. */
+  readonly macros: readonly string[]
   readonly lines: ReadonlyMap<string, readonly string[]>
 }
 
@@ -63,21 +67,22 @@ export function lower(unit: Unit, options: LowerOptions): LowerResult {
   const facts = new Facts()
   for (let round = 0; ; round++) {
     facts.grown = false
-    const reports = new Reports(options.lines)
+    const reports = new Reports(options.lines, options.isPrelude)
     const lowered = attempt(unit, options, facts, reports)
     if (facts.grown && round < ROUNDS) continue
-    return { lowered: reports.list.length ? null : lowered, diagnostics: reports.list }
+    return { lowered: reports.list.length ? null : lowered, diagnostics: reports.sorted }
   }
 }
 
 function attempt(unit: Unit, options: LowerOptions, facts: Facts, reports: Reports): Lowered | null {
   const semantics = new Semantics(unit, reports, options.isPrelude)
-  if (reports.list.length) return null
-  const cpus = semantics.cpuCount()
+  checkIgnored(unit, semantics)
+  if (!semantics.typesKnown) return null
+  const cpus = semantics.count.cpus
   const globals = semantics.globals.filter((global) => !global.prelude || facts.used.has(global.name))
   const layout = new Layout(globals, facts, unit.litmus ? litmusBase(unit.litmus) : 1)
   const words: Word[] = []
-  const base = { semantics, layout, facts, words, events: [], sites: [], inline, sourceOf: sourceText(options.lines) }
+  const base = { semantics, layout, facts, words, events: [], sites: [], inline, macros: options.macros, written: new Set<FunctionDeclaration>(), sourceOf: sourceText(options.lines) }
   initializeGlobals({ ...base, model: makeModel('sc', { cpus: 0, buffer: 0, unbounded: false, word: () => 0 }) })
   checkRanges(layout, semantics)
   layout.caches = findCaches(layout, semantics)
@@ -93,10 +98,13 @@ function attempt(unit: Unit, options: LowerOptions, facts: Facts, reports: Repor
   }
   if (!actors.some((actor) => actor.kind === 'cpu')) {
     reports.add(placeOf(unit, options), 'nothing runs: no function is a thread', 'write __cpu before the functions that run on CPUs of their own: __cpu void reader(void) { … }')
+    checkUnused(l)
     return null
   }
   try {
-    return assemble(l, unit, options, actors)
+    const lowered = assemble(l, unit, options, actors)
+    if (!facts.grown) checkUnused(l)
+    return lowered
   } catch (failure) {
     if (!(failure instanceof TooLarge)) throw failure
     reports.add(placeOf(unit, options), 'the code is too large when all calls are inlined', 'call less deeply, or loop less')
@@ -110,7 +118,7 @@ function placeOf(unit: Unit, options: LowerOptions): Span {
   return first?.span ?? { file: [...options.lines.keys()].at(-1) ?? '', line: 1, column: 1, endLine: 1, endColumn: 2 }
 }
 
-function assemble(l: Lowering, unit: Unit, options: LowerOptions, actors: readonly Actor[]): Lowered {
+function assemble(l: Lowering, unit: Unit, options: LowerOptions, actors: readonly Actor[]): Lowered | null {
   const list = new CodeList()
   const bodies: Body[] = []
   // Buffers last: what they do when something becomes visible is known when all others are written.
@@ -123,6 +131,7 @@ function assemble(l: Lowering, unit: Unit, options: LowerOptions, actors: readon
   const finals = writeProperties(l, 'final', list)
   actors.forEach((actor, index) => { if (actor.kind === 'buffer') write(actor, index) })
   const litmus = unit.litmus ? observe(l, unit.litmus, bodies) : null
+  if (l.semantics.reports.list.length) return null
   const { agents, start, live } = linkActors(l, actors, bodies, list, startCode)
   const program: Program = {
     words: l.words, cells: l.layout.tables(), agents, code: list.code, events: l.events, start, monitor, invariants, finals,
@@ -157,8 +166,9 @@ function initializeGlobals(l: Lowering): void {
     const scope = new Scope(semantics.scopeOf(global.node.span), global.prelude)
     const body = new Body('initializer', { agent: -1, self: -1, cpu: -1 }, (word) => l.words.push(word) - 1)
     body.mode = 'direct'
-    const here: Here = { l, body, scope, breakTo: null, continueTo: null, cases: null, activation: { result: null, type: VOID, end: new Label(), returned: null, varied: false, reachedEnd: false, labels: new Map() } }
-    semantics.guarded(() => spread(here, global.type, 0, initializer, (offset, leaf, expression) => {
+    body.initializes = true
+    const here: Here = { l, body, scope, breakTo: null, continueTo: null, cases: null, atomic: null, activation: { result: null, type: VOID, end: new Label(), returned: null, varied: false, reachedEnd: false, labels: new Map() } }
+    semantics.reports.guarded(() => spread(here, global.type, 0, initializer, (offset, leaf, expression) => {
       const value = known(rvalue(here, expression).e)
       if (value === null || body.code.length) {
         const wrong = fold(semantics, expression, scope)

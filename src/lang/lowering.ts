@@ -3,20 +3,15 @@ import type { Span } from '../base/source'
 import { binary, constant, known, word } from '../core/build'
 import type { EventInfo, Expression, Fault, Word } from '../core/program'
 import type { Emitter, MemoryModel } from '../models'
-import type { Statement } from './ast'
+import type { FunctionDeclaration, Statement } from './ast'
 import type { Body } from './body'
 import { Label } from './draft'
 import type { Facts, Layout } from './layout'
+import { MACHINE_FAULTS } from './machine-faults'
 import type { FunctionEntity, Scope } from './scope'
 import type { Semantics } from './semantics'
 import type { Type } from './types'
 import type { Value } from './value'
-
-/** Kinds of fault that belong to the machine, whatever a program calls its own properties (LANGUAGE.md 3). */
-export const MACHINE_FAULTS: ReadonlySet<string> = new Set([
-  'UAF', 'LOCKUAF', 'NULLDEREF', 'BADPTR', 'DOUBLEFREE', 'BADUNLOCK', 'LOCKLEAK', 'LOCKS', 'SLEEP', 'LEAK', 'DEADLOCK', 'UNINIT', 'ASSERT', 'LOOP',
-  'DIVZERO', 'OVERFLOW', 'SHIFT', 'RANGE',
-])
 
 /** Everything that the code of all agents shares while it is written. */
 export interface Lowering {
@@ -28,6 +23,9 @@ export interface Lowering {
   readonly events: EventInfo[]
   /** Functions that `__when_visible` defers; a marker's site is its index + 1. */
   readonly sites: FunctionEntity[]
+  readonly macros: readonly string[]
+  /** Functions that something calls, or that run. */
+  readonly written: Set<FunctionDeclaration>
   /** The text of the program at a place. */
   readonly sourceOf: (span: Span) => string
   /** Inlines a call; set by the module that can, so that models' code can call back. */
@@ -45,7 +43,7 @@ export interface Activation {
   returned: { value: Value; count: number } | null
   varied: boolean
   reachedEnd: boolean
-  readonly labels: Map<string, { readonly label: Label; readonly span: Span; placed: boolean }>
+  readonly labels: Map<string, { readonly label: Label; placed: boolean }>
 }
 
 export type Case = Extract<Statement, { kind: 'case' | 'default' }>
@@ -58,6 +56,8 @@ export interface Here {
   readonly activation: Activation
   readonly breakTo: Label | null
   readonly continueTo: Label | null
+  /** The __atomic that this is in. */
+  readonly atomic: Statement | null
   /** Where the cases of the switch around are, and the code that jumps to them begins. */
   readonly cases: { readonly labels: ReadonlyMap<Case, Label>; readonly from: number } | null
 }

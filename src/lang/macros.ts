@@ -44,3 +44,8 @@ export function readDefinition(line: readonly Token[], at: Span, reporter: Repor
   }
   return { ...body, parameters, rest, body: line.slice(index + 1) }
 }
+
+/** They expand to the same. */
+export function sameMacro(a: Macro, b: Macro): boolean {
+  return a.rest === b.rest && String(a.parameters) === String(b.parameters) && a.body.length === b.body.length && a.body.every(({ text }, index) => text === b.body[index]?.text)
+}

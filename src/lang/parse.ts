@@ -35,6 +35,8 @@ export interface Parsed {
   readonly listings: readonly Listing[]
   /** Names in the active text of the main file and what it includes outside of the prelude: macros used, and what came of them. */
   readonly identifiers: ReadonlySet<string>
+  /** Macros that are defined behind the last line. */
+  readonly macros: readonly string[]
 }
 
 /** Reads a program. Never throws for what stands in the text: mistakes are diagnostics, and reading goes on. */
@@ -50,9 +52,10 @@ function parseC(options: ParseOptions, reporter: Reporter): Parsed {
   const survey = surveyOf(sources, head, head.rest)
   checkHead(head, survey, reporter)
   checkChoice(options, survey, reporter)
-  const { tokens, cut, listings, identifiers } = preprocess(sources, head.rest, definitions(options, head, survey), reporter)
+  const macros = definitions(options, head, survey)
+  const { tokens, cut, listings, identifiers } = preprocess(sources, head.rest, macros, reporter)
   const declarations = cut ? [] : unit(cursorOver(tokens, reporter, false))
-  return { unit: { declarations, litmus: null }, diagnostics: reporter.diagnostics, survey, listings, identifiers }
+  return { unit: { declarations, litmus: null }, diagnostics: reporter.diagnostics, survey, listings, identifiers, macros: [...macros.keys()] }
 }
 
 /** In a litmus test there is nothing to choose; its threads know the macros of the prelude. */
@@ -72,7 +75,7 @@ function parseLitmus(options: ParseOptions, reporter: Reporter): Parsed {
     tail: cursorOver(readable(lex(sections.tail, 'litmus'), reporter), reporter, true),
     tailText: sections.tail.text,
   }
-  return { unit: litmusUnit(main, parts, reporter), diagnostics: reporter.diagnostics, survey, listings, identifiers }
+  return { unit: litmusUnit(main, parts, reporter), diagnostics: reporter.diagnostics, survey, listings, identifiers, macros: [...macros.keys()] }
 }
 
 function sourcesOf(options: ParseOptions, files: readonly SourceFile[]): Sources {

@@ -6,7 +6,7 @@ import { Budget } from './budget'
 import { evaluateCondition } from './condition'
 import { directiveAt, directiveHint, findFile, includeName, type DirectiveLine } from './directives'
 import { Expander } from './expander'
-import { readDefinition, type Macros } from './macros'
+import { readDefinition, sameMacro, type Macro, type Macros } from './macros'
 import { didYouMean } from './nearest'
 import type { Reporter } from './reporter'
 import type { Sources } from './survey'
@@ -108,6 +108,14 @@ class Preprocessor {
     for (const condition of conditions) this.#reporter.report(condition.opened, 'this #if is never closed', 'close it with #endif')
   }
 
+  /** A macro of the program may replace one of the prelude, but not another of its own. */
+  #define(macro: Macro): void {
+    const before = this.#macros.get(macro.name)
+    const isOwn = before && !this.#sources.prelude.some(({ name }) => name === before.span.file)
+    if (isOwn && !sameMacro(before, macro)) this.#reporter.report(macro.span, `${macro.name} is something else since line ${before.span.line}`, `#undef ${macro.name} takes the first meaning away`)
+    this.#macros.set(macro.name, macro)
+  }
+
   #text(token: Token): void {
     const mended = token.kind === 'bad' ? mend(token, this.#reporter) : token
     if (mended && this.#budget.spend(1, token.span)) this.#pending.push(mended)
@@ -180,7 +188,7 @@ class Preprocessor {
       case 'define': {
         const macro = readDefinition(rest, place, this.#reporter)
         this.#flush()
-        if (macro) this.#macros.set(macro.name, { ...macro, body: readable(macro.body, this.#reporter) })
+        if (macro) this.#define({ ...macro, body: readable(macro.body, this.#reporter) })
         return
       }
       case 'undef':

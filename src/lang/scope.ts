@@ -39,6 +39,10 @@ export type Entity =
   | LocalVariable
   /** A name that stands for a value known when the call is inlined: a constant argument, a pointer to a caller's local. */
   | { readonly kind: 'bound'; readonly value: Value }
+  /** A local that nothing gives a value to. */
+  | { readonly kind: 'unset'; readonly type: Type }
+  /** Something was wrong with its declaration, or with its not being there, and was told. */
+  | { readonly kind: 'unknown' }
 
 /** Names, typedefs and tags, searched inwards out. */
 export class Scope {

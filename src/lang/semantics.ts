@@ -1,12 +1,16 @@
 import { assertNever } from '../base/assert'
 import type { Span } from '../base/source'
-import type { BinaryOperator, Declaration, Expression, FunctionDeclaration, ParameterNode, TypeNode, Unit, VariableDeclaration } from './ast'
+import { ActorCount, MOST_ACTORS } from './actor-count'
+import type { Declaration, Expression, FieldNode, FunctionDeclaration, ParameterNode, TypeNode, Unit, VariableDeclaration } from './ast'
 import { fold } from './constants'
 import type { Reports } from './diagnostics'
+import { hintFor } from './kernel-names'
+import { MACHINE_FAULTS } from './machine-faults'
 import { didYouMean } from './nearest'
 import { rangeOf } from './range'
 import { type Entity, type FunctionEntity, type Global, Scope } from './scope'
-import { BOOL, CHAR, type FunctionType, INT, LONG, type StructType, type Type, UNSIGNED, VOID, isPointer, isUnsigned, placeFields, pointerTo, printType } from './types'
+import { decayed, only, typeOf } from './type-of'
+import { type Field, type FunctionType, INT, type StructType, type Type, VOID, isPointer, placeFields, pointerTo, printType, sameType, withArticle } from './types'
 
 /** All names of a program at file level, and what types and constants they stand for. */
 export class Semantics {
@@ -19,23 +23,25 @@ export class Semantics {
   readonly ignored = new Set<string>()
   readonly renamed = new Map<string, string>()
   readonly litmus: boolean
-  /** CPUs of the program, and CPUs and other agents together. */
-  cpus = 0
-  actors = 0
+  readonly count: ActorCount
+  /** All types are as declared: what is said about code is said of this program. */
+  typesKnown = true
   private readonly isPrelude: (file: string) => boolean
 
   constructor(unit: Unit, reports: Reports, isPrelude: (file: string) => boolean) {
     this.reports = reports
     this.litmus = unit.litmus !== null
     this.isPrelude = isPrelude
-    this.count(unit)
-    for (const declaration of unit.declarations) this.guarded(() => this.declare(declaration))
+    this.count = new ActorCount(this, unit)
+    for (const declaration of unit.declarations) if (!reports.guarded(() => this.declare(declaration))) this.forget(declaration)
   }
 
-  /** Runs, and lets a mistake that was reported end just this. */
-  guarded(body: () => void): void {
-    try { body() } catch (error) {
-      if (!(error instanceof Error) || error.constructor.name !== 'Rejected') throw error
+  // Its name is known, and nothing else: what is made of it is not told once more.
+  private forget(declaration: Declaration): void {
+    if (declaration.kind === 'typedef' || declaration.kind === 'struct' || declaration.kind === 'enum') this.typesKnown = false
+    else if (declaration.kind === 'variable' || declaration.kind === 'function') {
+      const { names } = this.scopeOf(declaration.span)
+      if (!names.has(declaration.name)) names.set(declaration.name, { kind: 'unknown' })
     }
   }
 
@@ -58,35 +64,6 @@ export class Semantics {
     return found?.kind === 'function' ? found : null
   }
 
-  private count(unit: Unit): void {
-    for (const declaration of unit.declarations) {
-      if (declaration.kind !== 'function' || !declaration.body) continue
-      const { role } = declaration
-      if (role.kind !== 'cpu' && role.kind !== 'agent') continue
-      // Counts may name constants, which are declared before: they are evaluated again when the agents are made.
-      if (role.kind === 'cpu' && !role.count) this.cpus++
-      if (role.count) this.late.push({ cpu: role.kind === 'cpu', count: role.count })
-      else this.actors++
-    }
-  }
-
-  private readonly late: { readonly cpu: boolean; readonly count: Expression }[] = []
-  private counted = false
-
-  /** NR_CPUS. */
-  cpuCount(): number {
-    if (!this.counted) {
-      this.counted = true
-      // CPUs first: the number of other agents may be NR_CPUS.
-      for (const { cpu, count } of this.late.toSorted((a, b) => Number(b.cpu) - Number(a.cpu))) {
-        const value = this.constant(count, this.user) ?? 1
-        if (cpu) this.cpus += value
-        this.actors += value
-      }
-    }
-    return this.cpus
-  }
-
   private declare(declaration: Declaration): void {
     const scope = this.scopeOf(declaration.span)
     switch (declaration.kind) {
@@ -94,7 +71,10 @@ export class Semantics {
       case 'function': this.declareFunction(declaration, scope); return
       case 'property': this.properties.push(declaration); return
       case 'ignore': declaration.faults.forEach((fault) => this.ignored.add(fault)); return
-      case 'rename': this.renamed.set(declaration.fault, declaration.name); return
+      case 'rename':
+        if (!MACHINE_FAULTS.has(declaration.fault)) this.reports.fail(declaration.span, `${declaration.fault} is no fault of the machine`, didYouMean(declaration.fault, MACHINE_FAULTS, `there are ${[...MACHINE_FAULTS].join(', ')}`))
+        this.renamed.set(declaration.fault, declaration.name)
+        return
       default: this.declareType(declaration, scope)
     }
   }
@@ -111,7 +91,7 @@ export class Semantics {
       case 'struct': {
         const struct = this.structOf(declaration.tag, scope, true)
         if (struct.fields) this.reports.fail(declaration.span, `struct ${declaration.tag} is defined twice`)
-        struct.fields = placeFields(declaration.fields.map((field) => ({ name: field.name, type: this.complete(this.resolve(field.type, scope), field.span) })))
+        struct.fields = this.fieldsOf(declaration.fields, scope)
         return
       }
       case 'enum': {
@@ -119,6 +99,7 @@ export class Semantics {
         for (const item of declaration.constants) {
           if (item.value) next = this.constantOr(item.value, scope, 'the value of an enum constant')
           if (next > 0x7fffffff) this.reports.fail(item.span, `${item.name} does not fit 32 bits`)
+          if (scope.names.has(item.name)) this.reports.fail(item.span, `${item.name} is something else already`, 'choose another name')
           scope.names.set(item.name, { kind: 'constant', value: next, type: INT })
           next++
         }
@@ -126,6 +107,15 @@ export class Semantics {
       }
       default: this.reports.fail(declaration.span, 'this declaration belongs at file level', 'move it out of the function')
     }
+  }
+
+  private fieldsOf(nodes: readonly FieldNode[], scope: Scope): Field[] {
+    const names = new Set<string>()
+    for (const { name, span } of nodes) {
+      if (names.has(name)) this.reports.fail(span, `the member ${name} stands here twice`)
+      names.add(name)
+    }
+    return placeFields(nodes.map((node) => ({ name: node.name, type: this.complete(this.resolve(node.type, scope), node.span) })))
   }
 
   private structOf(tag: string, scope: Scope, own: boolean): StructType {
@@ -136,46 +126,83 @@ export class Semantics {
     return made
   }
 
-  private complete(type: Type, span: Span): Type {
+  /** The type, of which there can be a variable. */
+  complete(type: Type, span: Span): Type {
     if (type.kind === 'void') this.reports.fail(span, 'nothing can be void but a function\'s result and what a pointer points to')
     if (type.kind === 'function') this.reports.fail(span, 'a variable cannot be a function', 'a pointer to one can: (*name)(…)')
-    if (type.kind === 'struct' && !type.fields) this.reports.fail(span, `struct ${type.tag} has no body here`, 'define it before')
+    if (type.kind === 'struct' && !type.fields) this.reports.fail(span, `struct ${type.tag} has no body here`, hintFor(type.tag) ?? didYouMean(type.tag, this.tags(), 'define it before'))
     if (type.kind === 'array') this.complete(type.of, span)
     return type
   }
 
   private declareGlobal(node: VariableDeclaration, scope: Scope): void {
     let type = this.resolve(node.type, scope, node)
-    if (node.storage === 'percpu') {
-      this.cpuCount()
-      type = { kind: 'array', of: type, length: Math.max(1, this.actors) }
-    }
+    if (node.storage === 'percpu') type = { kind: 'array', of: type, length: Math.max(1, this.count.all) }
     this.complete(type, node.span)
     const before = scope.names.get(node.name)
     if (before?.kind === 'global') {
-      if (node.initializer && before.global.node.initializer) this.reports.fail(node.span, `${node.name} is defined twice`)
+      const { global } = before
+      if (!sameType(global.type, type)) this.reports.fail(node.span, `${node.name} is ${withArticle(type)} here, and ${withArticle(global.type)} in line ${global.node.span.line}`)
+      if (node.initializer && global.node.initializer) this.reports.fail(node.span, `${node.name} is defined twice`, `the other definition is in line ${global.node.span.line}`)
       if (!node.initializer) return
-      this.globals.splice(this.globals.indexOf(before.global), 1)
-    } else if (before) this.reports.fail(node.span, `${node.name} is something else already`)
+      this.globals.splice(this.globals.indexOf(global), 1)
+    } else this.mustBeFree(node, scope)
     const range = rangeOf(this, node, type, scope)
     const global: Global = { name: node.name, type, storage: node.storage, node, prelude: scope.prelude, range, address: 0 }
     scope.names.set(node.name, { kind: 'global', global })
     this.globals.push(global)
   }
 
+  /** Names of the program hide those of the prelude; but a variable does not hide a primitive. */
+  private mustBeFree({ name, span, kind }: VariableDeclaration | FunctionDeclaration, scope: Scope): void {
+    const before = scope.names.get(name)
+    if (before && before.kind !== 'unknown') this.reports.fail(span, `${name} is something else already`, 'choose another name')
+    if (this.litmus) return
+    const hidden = scope.parent?.name(name)?.kind === 'function' && kind === 'variable' ? 'function' : scope.type(name) ? 'type' : null
+    if (hidden) this.reports.fail(span, `${name} is a ${hidden}${scope.types.has(name) ? '' : ' of the kernel'}`, 'choose another name')
+  }
+
   private declareFunction(node: FunctionDeclaration, scope: Scope): void {
-    const before = scope.names.get(node.name)
-    if (before?.kind === 'function') {
-      if (before.node.body && node.body) this.reports.fail(node.span, `${node.name} is defined twice`)
-      if (!node.body) return
-      this.functions.splice(this.functions.indexOf(before), 1)
-    } else if (before) this.reports.fail(node.span, `${node.name} is something else already`)
     const result = this.resolve(node.result, scope)
     if (result.kind === 'struct') this.reports.fail(node.span, 'a function cannot return a struct', 'fill one through a pointer parameter')
-    const type: FunctionType = { kind: 'function', result, parameters: node.parameters.map((parameter) => this.parameterType(parameter, scope)) }
+    const type: FunctionType = { kind: 'function', result, parameters: this.parameterTypes(node.parameters, scope) }
+    const before = scope.names.get(node.name)
+    if (before?.kind === 'function') {
+      const { line } = before.node.span
+      if (before.node.body && node.body) this.reports.fail(node.span, `${node.name} is defined twice`, `the other definition is in line ${line}`)
+      if (!sameType(before.type, type)) this.reports.fail(node.span, `${node.name} is ${printType(type)} here, and ${printType(before.type)} in line ${line}`)
+      if (!node.body) return
+      this.functions.splice(this.functions.indexOf(before), 1)
+    } else this.mustBeFree(node, scope)
+    this.checkRole(node, result, scope)
     const entity: FunctionEntity = { kind: 'function', name: node.name, node, type, prelude: scope.prelude }
     scope.names.set(node.name, entity)
     this.functions.push(entity)
+  }
+
+  private checkRole({ name, role, span, body, parameters }: FunctionDeclaration, result: Type, scope: Scope): void {
+    if (role.kind === 'plain' || !body || (this.litmus && !scope.prelude)) return
+    const count = 'count' in role ? role.count : null
+    if (result.kind !== 'void') this.reports.add(span, `${name} runs by itself: nobody takes the ${printType(result)} that it returns`, `write void ${name}`)
+    else if (parameters.length > (count ? 1 : 0)) {
+      this.reports.add(span, `${name} runs by itself: nobody passes it ${parameters.length} argument${parameters.length === 1 ? '' : 's'}`, count ? 'it takes its number, and nothing else' : 'write (void)')
+    }
+    if (count) this.reports.guarded(() => this.checkCount(count, scope))
+  }
+
+  private checkCount(node: Expression, scope: Scope): void {
+    const count = this.constantOr(node, scope, 'how many threads there are')
+    if (count < 1) this.reports.fail(node.span, `${count} threads of one text: expected 1 or more`)
+    if (count > MOST_ACTORS) this.reports.fail(node.span, `${count} threads of one text: at most ${MOST_ACTORS} can be stepped`, 'make it smaller: what breaks, breaks with few')
+  }
+
+  private parameterTypes(parameters: readonly ParameterNode[], scope: Scope): Type[] {
+    const names = new Set<string>()
+    for (const { name, span } of parameters) {
+      if (name !== '' && names.has(name)) this.reports.fail(span, `the parameter ${name} stands here twice`)
+      names.add(name)
+    }
+    return parameters.map((parameter) => this.parameterType(parameter, scope))
   }
 
   private parameterType(parameter: ParameterNode, scope: Scope): Type {
@@ -183,6 +210,7 @@ export class Semantics {
     const type = this.resolve(parameter.type, scope)
     if (type.kind === 'function') return pointerTo(type)
     if (type.kind === 'struct') this.reports.fail(parameter.span, 'a struct cannot be passed by value', 'pass a pointer to it')
+    if (type.kind === 'void') this.reports.fail(parameter.span, 'a parameter cannot be void', 'void * takes any pointer')
     return type
   }
 
@@ -209,8 +237,8 @@ export class Semantics {
         if (length < 1 || length > 4096) return this.reports.fail(node.span, `an array of ${length} elements: expected 1 to 4096`)
         return { kind: 'array', of, length }
       }
-      case 'function': return { kind: 'function', result: this.resolve(node.result, scope), parameters: node.parameters.map((parameter) => this.parameterType(parameter, scope)) }
-      case 'typeof': return this.litmus ? only(decayed(this.typeOf(node.operand, scope))) : decayed(this.typeOf(node.operand, scope))
+      case 'function': return { kind: 'function', result: this.resolve(node.result, scope), parameters: this.parameterTypes(node.parameters, scope) }
+      case 'typeof': return this.litmus ? only(decayed(typeOf(this, node.operand, scope))) : decayed(typeOf(this, node.operand, scope))
       default: return assertNever(node)
     }
   }
@@ -218,7 +246,7 @@ export class Semantics {
   private resolveStruct(node: Extract<TypeNode, { kind: 'struct' }>, scope: Scope): Type {
     if (!node.fields) return this.structOf(node.tag, scope, false)
     const struct = this.structOf(node.tag, scope, true)
-    struct.fields ??= placeFields(node.fields.map((field) => ({ name: field.name, type: this.complete(this.resolve(field.type, scope), field.span) })))
+    struct.fields ??= this.fieldsOf(node.fields, scope)
     return struct
   }
 
@@ -233,6 +261,11 @@ export class Semantics {
   constant(expression: Expression, scope: Scope): number | null {
     const value = fold(this, expression, scope)
     return typeof value === 'number' ? value : null
+  }
+
+  /** Tags of structs that have a body. */
+  private *tags(): Iterable<string> {
+    for (const { tags } of [this.user, this.prelude]) for (const [tag, type] of tags) if (type.kind === 'struct' && type.fields) yield tag
   }
 
   offsetOf(expression: Extract<Expression, { kind: 'offsetof' }>, scope: Scope): number {
@@ -250,146 +283,10 @@ export class Semantics {
     if (type.kind !== 'struct') return this.reports.fail(span, `.${name} of ${printType(type)}, which is no struct`, isPointer(type) && type.to.kind === 'struct' ? 'a pointer takes ->' : '')
     if (!type.fields) return this.reports.fail(span, `struct ${type.tag} has no body here`)
     const field = type.fields.find((candidate) => candidate.name === name)
-    if (!field) return this.reports.fail(span, `${printType(type)} has no member ${name}`, didYouMean(name, type.fields.map((candidate) => candidate.name)) || `it has ${type.fields.map((candidate) => candidate.name).join(', ')}`)
+    if (!field) {
+      const names = type.fields.map((candidate) => candidate.name)
+      return this.reports.fail(span, `${printType(type)} has no member ${name}`, didYouMean(name, names, names.length ? `it has ${names.join(', ')}` : 'it has none'))
+    }
     return { type: field.type, offset: field.offset, struct: type }
   }
-
-  /** The type of an expression, nothing evaluated. */
-  typeOf(expression: Expression, scope: Scope): Type {
-    switch (expression.kind) {
-      case 'number': return expression.unsigned ? UNSIGNED : INT
-      case 'string': return pointerTo(CHAR)
-      case 'sizeof': case 'offsetof': return { kind: 'int', name: 'unsigned long' }
-      case 'name': return this.typeOfName(expression, scope)
-      case 'unary': return this.typeOfUnary(expression, scope)
-      case 'step': return this.typeOf(expression.operand, scope)
-      case 'binary': return this.typeOfBinary(expression.operator, expression.left, expression.right, scope)
-      case 'assign': return this.typeOf(expression.target, scope)
-      case 'conditional': {
-        const then = decayed(this.typeOf(expression.then ?? expression.test, scope))
-        const otherwise = decayed(this.typeOf(expression.otherwise, scope))
-        if (isPointer(otherwise) && (!isPointer(then) || then.to.kind === 'void')) return otherwise
-        return isPointer(then) || then.kind !== 'int' || otherwise.kind !== 'int' ? then : arithmetic(then, otherwise)
-      }
-      case 'call': return this.typeOfCall(expression, scope)
-      case 'member': {
-        const object = decayed(this.typeOf(expression.object, scope))
-        const struct = expression.arrow && isPointer(object) ? object.to : object
-        return this.field(struct, expression.name, expression.span).type
-      }
-      case 'index': {
-        const object = decayed(this.typeOf(expression.object, scope))
-        return isPointer(object) ? object.to : INT
-      }
-      case 'cast': return this.resolve(expression.type, scope)
-      case 'comma': return this.typeOf(expression.right, scope)
-      case 'block': return this.typeOfBlock(expression, scope)
-      default: return assertNever(expression)
-    }
-  }
-
-  private typeOfName(expression: Extract<Expression, { kind: 'name' }>, scope: Scope): Type {
-    const entity = this.lookup(scope, expression.name)
-    if (!entity) {
-      if (expression.name === 'NULL') return pointerTo(VOID)
-      if (expression.name === 'true' || expression.name === 'false') return BOOL
-      return INT
-    }
-    switch (entity.kind) {
-      case 'global': return entity.global.type
-      case 'function': return entity.type
-      case 'constant': case 'local': return entity.type
-      case 'bound': return entity.value.type
-      default: return assertNever(entity)
-    }
-  }
-
-  private typeOfUnary(expression: Extract<Expression, { kind: 'unary' }>, scope: Scope): Type {
-    const operand = this.typeOf(expression.operand, scope)
-    switch (expression.operator) {
-      case '*': {
-        const pointer = decayed(operand)
-        return isPointer(pointer) ? pointer.to : INT
-      }
-      case '&': return pointerTo(operand)
-      case '!': return INT
-      default: return promoted(operand)
-    }
-  }
-
-  private typeOfBinary(operator: BinaryOperator, left: Expression, right: Expression, scope: Scope): Type {
-    return binaryType(operator, decayed(this.typeOf(left, scope)), decayed(this.typeOf(right, scope)))
-  }
-
-  private typeOfCall(expression: Extract<Expression, { kind: 'call' }>, scope: Scope): Type {
-    const { callee, args } = expression
-    if (callee.kind === 'name' && !this.lookup(scope, callee.name)) {
-      const first = args[0]
-      const pointee = (): Type => {
-        const type = first ? decayed(this.typeOf(first, scope)) : INT
-        return isPointer(type) ? type.to : INT
-      }
-      switch (callee.name) {
-        case 'READ_ONCE': case 'rcu_dereference': case '__mem': case 'WRITE_ONCE': return first ? decayed(this.typeOf(first, scope)) : INT
-        case 'smp_load_acquire': case '__ld': case '__rmw': return pointee()
-        case '__cache_of': {
-          const cache = scope.tag('kmem_cache')
-          return cache ? pointerTo(cache) : pointerTo(VOID)
-        }
-        default: return INT
-      }
-    }
-    const type = decayed(this.typeOf(callee, scope))
-    const target = isPointer(type) ? type.to : type
-    return target.kind === 'function' ? target.result : INT
-  }
-
-  private typeOfBlock(expression: Extract<Expression, { kind: 'block' }>, scope: Scope): Type {
-    const inner = new Scope(scope, scope.prelude)
-    for (const statement of expression.block.statements) {
-      if (statement.kind !== 'declare') continue
-      for (const variable of statement.variables) {
-        inner.names.set(variable.name, { kind: 'local', name: variable.name, type: this.resolve(variable.type, inner, variable), words: [], range: null })
-      }
-    }
-    const last = expression.block.statements.at(-1)
-    return last?.kind === 'expression' ? decayed(this.typeOf(last.expression, inner)) : VOID
-  }
-}
-
-/** What a value of this type is when used: an array is the address of its first element, a function its address. */
-export function decayed(type: Type): Type {
-  if (type.kind === 'array') return pointerTo(type.of)
-  if (type.kind === 'function') return pointerTo(type)
-  return type
-}
-
-// In litmus files an atomic_t is as good as an int (LANGUAGE.md 6).
-function only(type: Type): Type {
-  const [field, ...others] = type.kind === 'struct' ? type.fields ?? [] : []
-  return field && !others.length ? field.type : type
-}
-
-export function promoted(type: Type): Type {
-  if (type.kind === 'int' && (type.name === 'bool' || type.name === 'char')) return INT
-  return type
-}
-
-/** The type of a binary operator's result. */
-export function binaryType(operator: BinaryOperator, left: Type, right: Type): Type {
-  switch (operator) {
-    case '&&': case '||': case '==': case '!=': case '<': case '>': case '<=': case '>=': return INT
-    case '<<': case '>>': return promoted(left)
-    case '-': if (isPointer(left) && isPointer(right)) return LONG
-      return isPointer(left) ? left : arithmetic(left, right)
-    case '+': return isPointer(left) ? left : isPointer(right) ? right : arithmetic(left, right)
-    default: return arithmetic(left, right)
-  }
-}
-
-function arithmetic(left: Type, right: Type): Type {
-  if (isUnsigned(left) && left.kind === 'int') return left
-  if (isUnsigned(right) && right.kind === 'int') return right
-  if (right.kind === 'int' && right.name === 'long') return right
-  return promoted(left)
 }

@@ -1,6 +1,7 @@
 import type { BaseTypeName, Expression, Role, Storage, TypeNode } from './ast'
 import type { Span } from '../base/source'
 import type { Cursor } from './cursor'
+import { hintFor } from './kernel-names'
 import { didYouMean } from './nearest'
 import { cover, describe, type Token } from './token'
 import { BASE_WORDS, IGNORED_CALLS, IGNORED_WORDS, KEYWORDS, KNOWN_TYPES, MISSING, ROLE_WORDS, STORAGE_WORDS, TYPE_WORDS } from './words'
@@ -51,6 +52,8 @@ function specifier(cursor: Cursor, seen: Seen): boolean {
   const { token } = cursor
   const { text } = token
   if (token.kind !== 'name') return false
+  // Behind `struct T { … }` a new line begins something else: a ; is missing.
+  if (seen.type && token.startsLine && cursor.last.text === '}') return false
   if (skipAttribute(cursor)) {
     if (text === 'static') seen.isStatic = true
     if (text === 'extern') seen.isExtern = true
@@ -165,13 +168,13 @@ function missingType(cursor: Cursor): TypeNode {
   if (token.kind !== 'name') cursor.fail(`expected a type, found ${describe(token)}`)
   const following = cursor.peek(1)
   if (cursor.litmus && (following.kind === 'name' || following.text === '*')) return { kind: 'named', name: cursor.next().text, span: token.span }
-  const known = [...cursor.typeNames, ...KEYWORDS]
+  const known = [...cursor.typeNames, ...KEYWORDS].filter((word) => word !== 'float' && word !== 'double' && word !== 'union' && !word.includes('volatile'))
   if (following.kind === 'name' || following.text === '*') {
-    cursor.report(token.span, `${token.text} is not a type`, didYouMean(token.text, known, 'a type is declared by typedef before it is used; a struct is named struct T'))
+    cursor.report(token.span, `${token.text} is not a type`, hintFor(token.text) ?? didYouMean(token.text, known, 'a type is declared by typedef before it is used; a struct is named struct T'))
     cursor.next()
     if (startsType(cursor)) return cursor.deeper(() => specifiers(cursor)).type
   } else if (following.text === '(') cursor.report(token.span, `${token.text} has no type`, `void ${token.text}(…), int ${token.text}(…)`)
-  else cursor.fail(`expected a declaration, found ${token.text}`, didYouMean(token.text, known))
+  else cursor.fail(`expected a declaration, found ${token.text}`, didYouMean(token.text, known, cursor.isLocal ? '' : 'is there one } too many above?'))
   return { kind: 'base', name: 'int', span: token.span }
 }
 

@@ -128,7 +128,12 @@ function looksMisspelled(cursor: Cursor): boolean {
 
 function parenthesised(cursor: Cursor, word: Token): Expression {
   cursor.expect('(', `behind ${word.text}`, `${word.text} (…)`)
+  const first = cursor.token
   const test = cursor.grammar.expression(cursor)
+  const isWrapped = first.text === '(' && cursor.last.text === ')'
+  if (test.kind === 'assign' && test.operator === null && !isWrapped && !cursor.litmus) {
+    cursor.report(test.span, 'this stores a value and then tests it', `did you mean ==? If not, give it parentheses of its own: ${word.text} ((…))`)
+  }
   cursor.expect(')', `that closes the ( of ${word.text}`)
   return test
 }

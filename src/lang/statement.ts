@@ -6,16 +6,18 @@ import { Label } from './draft'
 import { assignStruct } from './assignment'
 import { jumpOn, jumpsTo } from './branching'
 import { assignable } from './conversion'
+import { dependence, ghostIn } from './ghosts'
 import { rvalue } from './expression'
 import { type Here, beginEvent } from './lowering'
 import { type Range, checkRange, rangeOf } from './range'
 import { type LocalVariable, Scope } from './scope'
 import { placeCase, switchStatement } from './switch'
-import { isScalar, leaves, printType, sizeOf, type Type } from './types'
+import { isPointer, isScalar, leaves, printType, sizeOf, type Type, withArticle } from './types'
 import { constantValue, type Value } from './value'
 import { converted } from './access'
 import { showOf } from './layout'
-import { holdsLabel, labelNames } from './statements-within'
+import { jumpTo, placeLabel } from './labels'
+import { holdsLabel } from './statements-within'
 
 /** Declarations hold for what can be reached behind them, and labels say themselves whether they can be. */
 const COUNTS_UNREACHED: ReadonlySet<Statement['kind']> = new Set(['declare', 'local', 'label', 'case', 'default'])
@@ -28,7 +30,7 @@ export function block(here: Here, statements: readonly Statement[]): void {
       // What is jumped into may come back to its own start: all of it is written, and what nothing reaches is left out when steps are cut.
       here.body.reachable = true
     }
-    here.l.semantics.guarded(() => statement(here, one))
+    here.body.recovering(() => here.l.semantics.reports.guarded(() => statement(here, one)))
   }
 }
 
@@ -36,7 +38,12 @@ export function statement(here: Here, node: Statement): void {
   const { l, body } = here
   switch (node.kind) {
     case 'block': return block({ ...here, scope: new Scope(here.scope, here.scope.prelude) }, node.statements)
-    case 'declare': return node.variables.forEach((variable) => declare(here, variable))
+    case 'declare':
+      for (const variable of node.variables) {
+        // What is made of one that could not be declared is not told once more.
+        if (!body.recovering(() => l.semantics.reports.guarded(() => declare(here, variable)))) here.scope.names.set(variable.name, { kind: 'unknown' })
+      }
+      return
     case 'local': return l.semantics.declareType(node.declaration, here.scope)
     case 'expression': {
       const mark = body.mark()
@@ -55,8 +62,8 @@ export function statement(here: Here, node: Statement): void {
       return body.jump(to)
     }
     case 'empty': return
-    case 'goto': return body.jump(labelNamed(here, node.label, node.span).label)
-    case 'label': return placeLabel(here, node.name, node.span)
+    case 'goto': return jumpTo(here, node)
+    case 'label': return placeLabel(here, node)
     case 'return': return returnStatement(here, node)
     case 'atomic': return atomic(here, node)
     default: return assertNever(node)
@@ -65,32 +72,38 @@ export function statement(here: Here, node: Statement): void {
 
 function declare(here: Here, node: VariableDeclaration): void {
   const { l, body, scope } = here
-  const type = l.semantics.resolve(node.type, scope, node)
-  if (type.kind === 'void' || type.kind === 'function') return l.semantics.reports.fail(node.span, `${node.name} cannot be ${printType(type)}`)
-  if (type.kind === 'struct' && !type.fields) return l.semantics.reports.fail(node.span, `struct ${type.tag} has no body here`)
+  const type = l.semantics.complete(l.semantics.resolve(node.type, scope, node), node.span)
   if (l.semantics.litmus && body.frames.length === 1 && isScalar(type)) return declareRegister(here, node, type)
+  if (scope.names.has(node.name) && !l.semantics.litmus) return l.semantics.reports.fail(node.span, `${node.name} is declared twice in this block`)
   const changed = changesIn(here, node.name)
   if (node.initializer?.kind === 'value' && sizeOf(type) === 1 && type.kind !== 'struct' && type.kind !== 'array') {
     const mark = body.mark()
-    const value = assignable(here, type, rvalue(here, node.initializer.value), node.initializer.value)
+    const given = assignable(here, type, rvalue(here, node.initializer.value), node.initializer.value)
+    const value: Value = isPointer(type) ? given : { ...given, local: null, e: converted(type, given) }
     const range = rangeOf(l.semantics, node, type, scope)
-    if (range) checkRange(here, range, converted(type, value), node.span)
+    if (range) checkRange(here, range, value.e, node.span)
     if (!changed && (value.local || known(value.e) !== null)) {
       body.release(mark)
-      scope.names.set(node.name, { kind: 'bound', value: { ...value, type, e: value.local ? value.e : converted(type, value) } })
+      scope.names.set(node.name, { kind: 'bound', value: { ...value, type } })
       return
     }
     if (value.local) return l.semantics.reports.fail(node.span, `${node.name} holds the address of a local variable and is changed later`, 'use another variable for what changes')
     // The slot may be one that the value's temporaries used: they are read before it is written.
     body.release(mark)
     const local = makeLocal(here, node, type)
-    body.assign(local.words[0] ?? 0, converted(type, value))
+    body.assign(local.words[0] ?? 0, value.e)
     return
   }
+  if (!node.initializer && !changed && isScalar(type) && !l.semantics.litmus) return declareUnset(here, node, type)
   const { words, range } = makeLocal(here, node, type)
   if (type.kind === 'struct' && node.initializer?.kind === 'value') {
     assignStruct(here, { kind: 'local', type, words, offset: ZERO, range }, { kind: 'name', name: node.name, span: node.span }, node.initializer.value, node.span)
   } else initialize(here, words, type, node.initializer, range)
+}
+
+/** Nothing ever gives it a value: to read it is a mistake. */
+function declareUnset({ scope }: Here, node: VariableDeclaration, type: Type): void {
+  scope.names.set(node.name, { kind: 'unset', type })
 }
 
 // What a litmus thread declares, a condition may look at in the end.
@@ -125,6 +138,7 @@ function initialize(here: Here, words: readonly number[], type: Type, initialize
   const values = new Map<number, Value>()
   if (initializer) spread(here, type, 0, initializer, (offset, leaf, value) => {
     const assigned = assignable(here, leaf, rvalue(here, value), value)
+    if (assigned.local && isPointer(leaf)) here.l.semantics.reports.fail(value.span, 'the address of a local variable cannot be stored', 'it can be passed to a function, and given to a pointer where that is declared')
     const e = body.hold(converted(leaf, assigned))
     if (range) checkRange(here, range, e, value.span)
     values.set(offset, { ...assigned, e })
@@ -136,12 +150,12 @@ function initialize(here: Here, words: readonly number[], type: Type, initialize
 export function spread(here: Here, type: Type, offset: number, initializer: Initializer, visit: (offset: number, leaf: Type, value: Expression) => void): void {
   const { reports } = here.l.semantics
   if (initializer.kind === 'value') {
-    if (type.kind === 'struct' || type.kind === 'array') reports.fail(initializer.span, `one value for ${printType(type)}`, 'write a list in braces')
+    if (type.kind === 'struct' || type.kind === 'array') reports.fail(initializer.span, `one value for ${withArticle(type)}`, 'write a list in braces')
     return visit(offset, type, initializer.value)
   }
   if (type.kind !== 'struct' && type.kind !== 'array') {
     const only = initializer.items[0]
-    if (initializer.items.length > 1 || !only) reports.fail(initializer.span, `a list for ${printType(type)}`)
+    if (initializer.items.length > 1 || !only) reports.fail(initializer.span, `a list of values for ${withArticle(type)}`)
     else spread(here, type, offset, only.value, visit)
     return
   }
@@ -150,8 +164,8 @@ export function spread(here: Here, type: Type, offset: number, initializer: Init
     if (type.kind === 'struct') {
       const fields = type.fields ?? []
       if (item.field !== null) next = fields.findIndex((field) => field.name === item.field)
-      const field = fields[next]
-      if (!field) return reports.fail(item.value.span, item.field !== null ? `${printType(type)} has no member ${item.field}` : `more values than ${printType(type)} has members`)
+      const field = item.field !== null ? here.l.semantics.field(type, item.field, item.value.span) : fields[next]
+      if (!field) return reports.fail(item.value.span, `more values than ${printType(type)} has members`)
       spread(here, field.type, offset + field.offset, item.value, visit)
     } else {
       if (item.index) next = here.l.semantics.constantOr(item.index, here.scope, 'the index of an initializer')
@@ -169,13 +183,14 @@ function changesIn(here: Here, name: string): boolean {
 }
 
 function ifStatement(here: Here, node: Extract<Statement, { kind: 'if' }>): void {
-  const { body } = here
+  const { l, body } = here
   const yes = new Label()
   const no = new Label()
   const end = new Label()
   const entered = body.reachable
   const from = body.code.length
-  jumpOn(here, node.test, yes, no)
+  const ghost = ghostIn(here, () => jumpOn(here, node.test, yes, no))
+  const { events } = body
   const inner = (one: Statement): void => block({ ...here, scope: new Scope(here.scope, here.scope.prelude) }, [one])
   body.place(yes, entered && jumpsTo(body.code, from, yes))
   inner(node.then)
@@ -189,6 +204,7 @@ function ifStatement(here: Here, node: Extract<Statement, { kind: 'if' }>): void
   } else {
     body.place(no, thenEnds || (entered && jumpsTo(body.code, from, no)))
   }
+  if (ghost !== null && body.events > events) l.semantics.reports.add(node.test.span, ...dependence(ghost, 'what happens'))
 }
 
 function loop(here: Here, start: Statement | null, test: Expression | null, next: Expression | null, inner: Statement, testFirst: boolean): void {
@@ -232,31 +248,10 @@ function isCheck(node: Statement): boolean {
   return node.kind === 'expression' && node.expression.kind === 'call' && node.expression.callee.kind === 'name' && node.expression.args.length === 0
 }
 
-function labelNamed(here: Here, name: string, span: Statement['span']): { label: Label; placed: boolean } {
-  const { labels } = here.activation
-  let entry = labels.get(name)
-  if (!entry) {
-    const func = here.body.frames.at(-1)?.func.node.body
-    if (func && !labelNames(func.statements).has(name)) return here.l.semantics.reports.fail(span, `no label ${name} in this function`)
-    entry = { label: new Label(), span, placed: false }
-    labels.set(name, entry)
-  }
-  return entry
-}
-
-function placeLabel(here: Here, name: string, span: Statement['span']): void {
-  const entry = labelNamed(here, name, span)
-  if (entry.placed) return here.l.semantics.reports.fail(span, `label ${name} stands here twice`)
-  entry.placed = true
-  const { body } = here
-  body.targets++
-  body.place(entry.label)
-}
-
 function returnStatement(here: Here, node: Extract<Statement, { kind: 'return' }>): void {
   const { l, body, activation } = here
   if (node.value) {
-    if (activation.type.kind === 'void') return l.semantics.reports.fail(node.span, 'this function returns nothing')
+    if (activation.type.kind === 'void') return l.semantics.reports.fail(node.span, 'a void function returns nothing', 'write return; or another type before the function\'s name')
     const mark = body.mark()
     const value = assignable(here, activation.type, rvalue(here, node.value), node.value)
     if (value.local) return l.semantics.reports.fail(node.span, 'the address of a local variable cannot be returned')
@@ -270,14 +265,14 @@ function returnStatement(here: Here, node: Extract<Statement, { kind: 'return' }
     }
     body.release(mark)
   } else if (activation.type.kind !== 'void') {
-    return l.semantics.reports.fail(node.span, `this function returns ${printType(activation.type)}`)
+    return l.semantics.reports.fail(node.span, `return without a value in a function that returns ${withArticle(activation.type)}`)
   } else if (body.reachable) activation.returned ??= { value: constantValue(activation.type, 0), count: 1 }
   if (body.reachable) body.jump(activation.end)
 }
 
 function atomic(here: Here, node: Extract<Statement, { kind: 'atomic' }>): void {
   const { body } = here
-  if (body.mode !== 'thread') return statement(here, node.body)
+  if (body.mode !== 'thread') return statement({ ...here, atomic: node }, node.body)
   const frame = body.frames.at(-1)
   // A function that is one event, and nothing else, is called by its call.
   const whole = frame?.call && body.frames.length > 1 && isWhole(frame.func.node.body?.statements ?? [], node)
@@ -286,6 +281,7 @@ function atomic(here: Here, node: Extract<Statement, { kind: 'atomic' }>): void 
   const text = source === '' || source.startsWith('__atomic') ? '__atomic { … }' : source
   beginEvent(here, 'atomic', whole && frame.call ? frame.call.text : text, whole && frame.call ? frame.call.span : node.span, null)
   body.mode = 'atomic'
-  statement(here, node.body)
+  // No case of a switch around it can stand in it.
+  statement({ ...here, atomic: node, cases: null }, node.body)
   body.mode = 'thread'
 }

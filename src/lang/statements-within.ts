@@ -1,12 +1,5 @@
 import type { Statement } from './ast'
 
-/** All labels in the statements. */
-export function labelNames(statements: readonly Statement[]): Set<string> {
-  const names = new Set<string>()
-  for (const one of statements) visitStatements(one, (inner) => { if (inner.kind === 'label') names.add(inner.name) })
-  return names
-}
-
 /** Control can come to a place inside of it from outside. */
 export function holdsLabel(node: Statement): boolean {
   let found = false

@@ -8,12 +8,14 @@ import { printExpression } from './print'
 import { Scope } from './scope'
 import { block } from './statement'
 import { visitStatements } from './statements-within'
+import { isPointer, withArticle } from './types'
 
 /** Jumps to the case, wherever in the body it stands. */
 export function switchStatement(here: Here, node: Extract<Statement, { kind: 'switch' }>): void {
   const { l, body } = here
   const mark = body.mark()
   const value = scalar(here, rvalue(here, node.value), node.value.span)
+  if (isPointer(value.type) && !l.semantics.litmus) return l.semantics.reports.fail(node.value.span, `a switch takes a number, and this is ${withArticle(value.type)}`)
   const e = body.hold(value.e)
   const end = new Label()
   const from = body.code.length
@@ -47,6 +49,6 @@ export function placeCase(here: Here, node: Case): void {
 /** The cases of a switch, wherever in its body they stand. */
 function casesOf(node: Statement): Case[] {
   const found: Case[] = []
-  visitStatements(node, (inner) => { if (inner.kind === 'case' || inner.kind === 'default') found.push(inner) }, (inner) => inner.kind !== 'switch')
+  visitStatements(node, (inner) => { if (inner.kind === 'case' || inner.kind === 'default') found.push(inner) }, (inner) => inner.kind !== 'switch' && inner.kind !== 'atomic')
   return found
 }

@@ -20,7 +20,8 @@ function structType(cursor: Cursor): TypeNode {
     return { kind: 'struct', tag, fields: null, span }
   }
   const declaration: Declaration = { kind: 'struct', tag, fields: cursor.deeper(() => fields(cursor)), span }
-  while (skipAttribute(cursor)) continue
+  // A word at the beginning of a line belongs to the next declaration: a ; is missing.
+  while (!cursor.token.startsLine && skipAttribute(cursor)) continue
   cursor.hoisted.push(declaration)
   return { kind: 'struct', tag, fields: null, span }
 }

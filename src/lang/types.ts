@@ -98,10 +98,22 @@ export function printType(type: Type): string {
   switch (type.kind) {
     case 'void': return 'void'
     case 'int': return type.name
-    case 'pointer': return type.to.kind === 'pointer' ? `${printType(type.to)}*` : `${printType(type.to)} *`
+    case 'pointer':
+      if (type.to.kind === 'function') return `${printType(type.to.result)} (*)(${parameterList(type.to)})`
+      return type.to.kind === 'pointer' ? `${printType(type.to)}*` : `${printType(type.to)} *`
     case 'struct': return type.tag.startsWith('<') ? type.alias ?? 'struct' : `struct ${type.tag}`
     case 'array': return `${printType(type.of)}[${type.length}]`
-    case 'function': return `${printType(type.result)} (${type.parameters.map(printType).join(', ')})`
+    case 'function': return `${printType(type.result)} (${parameterList(type)})`
     default: return assertNever(type)
   }
+}
+
+function parameterList({ parameters }: FunctionType): string {
+  return parameters.map(printType).join(', ') || 'void'
+}
+
+/** `an int`, `a struct item *`. */
+export function withArticle(type: Type): string {
+  const text = printType(type)
+  return `${/^(int|unsigned|atomic)/.test(text) ? 'an' : 'a'} ${text}`
 }

@@ -2,6 +2,7 @@ import type { Declaration, FunctionDeclaration } from './ast'
 import { Cursor, Mistake, type Grammar } from './cursor'
 import { declaration, perCpu } from './declaration-parser'
 import { assignment, expression } from './expression-parser'
+import { hintFor } from './kernel-names'
 import { nearest } from './nearest'
 import type { Reporter } from './reporter'
 import { block } from './statement-parser'
@@ -70,7 +71,8 @@ function outer(cursor: Cursor): readonly Declaration[] {
 function unknown(cursor: Cursor, token: Token, second: Token, third: Token): void {
   const word = nearest(token.text, [...KEYWORDS, ...TOP_WORDS, ...cursor.typeNames])
   if (second.text === '(' && !definesFunction(cursor)) {
-    const otherwise = word !== null ? `did you mean ${word}?` : `is there a macro ${token.text} missing, or is this meant to stand in a function?`
+    const hint = hintFor(token.text)
+    const otherwise = hint !== null ? hint : word !== null ? `did you mean ${word}?` : `is there a macro ${token.text} missing, or is this meant to stand in a function?`
     cursor.fail(`${token.text}(…) declares nothing`, cursor.litmus ? 'behind the threads comes exists (…), ~exists (…) or forall (…)' : otherwise)
   }
   if (second.kind === 'name' && third.text === ':') cursor.fail(`${token.text} is neither invariant nor final`, word !== null ? `did you mean ${word}?` : 'invariant NAME: expression;')
