@@ -52,6 +52,12 @@ test('alternatives are mixed radix: a choice that is not reached multiplies noth
     .toEqual([[0, 0, 1], [1, 0, 1], [2, 0, 1], 'absent', [1, 1, 1], 'absent'])
 })
 
+test('more alternatives than can be tried are a bound', () => {
+  const { builder } = oneAction((x, _, agent) => [...Array.from({ length: 7 }, () => choose(x, 10)), stop(agent, 1)])
+  const program = builder.build()
+  expect(step(program, initialWords(program), 0, 0)).toEqual({ kind: 'bound', name: 'ALTERNATIVES' })
+})
+
 test('await blocks, check breaks, bound ends, in textual order', () => {
   const code = (agent: number, x: number): Statement[] => [
     wait(binary('!=', word(x), 1), 'x is 1'), check('TWO', binary('!=', word(x), 2)), bound('THREE', binary('!=', word(x), 3)), assign(x, 9), stop(agent, 1),

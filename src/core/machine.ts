@@ -8,7 +8,7 @@ import type { Expression, Fault, Instruction, Program } from './program'
 const FUEL = 100_000
 
 /** Alternatives that one action may have. */
-const MOST_ALTERNATIVES = 1 << 24
+const MOST_ALTERNATIVES = 1 << 20
 
 const NOWHERE: Span = { file: '', line: 0, column: 0, endLine: 0, endColumn: 0 }
 
@@ -252,7 +252,11 @@ export class Machine {
   private readyChoose({ target, count }: Instruction & { op: 'choose' }, next: number): Perform {
     return () => {
       this.product *= count
-      assert(this.product <= MOST_ALTERNATIVES, `an action has more than ${MOST_ALTERNATIVES} alternatives`)
+      if (this.product > MOST_ALTERNATIVES) {
+        this.product = 1
+        this.bound = 'ALTERNATIVES'
+        return this.end('bound')
+      }
       this.write(target, this.left % count)
       this.left = Math.floor(this.left / count)
       return next

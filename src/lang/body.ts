@@ -25,8 +25,14 @@ export interface Frame {
 /** Instructions that one agent's code may have: inlining can double it with each level of calls. */
 const MOST_CODE = 100_000
 
+/** Enough to read a function that nothing calls. */
+const MOST_REHEARSED = 5_000
+
 /** The program is too large to be worth stepping; told once, where it became so. */
 export class TooLarge extends Error {}
+
+/** A value was wanted without code, and there is none. */
+export class Impure extends Error {}
 
 /** The code of one agent (or of the start, the monitor, a property), as it is written. */
 export class Body {
@@ -41,6 +47,8 @@ export class Body {
   initializes = false
   /** What is written is thrown away: arguments that the code needs to know may be unknown. */
   rehearses = false
+  /** Only values are asked for: the first code that would be written ends the attempt. */
+  attempts = false
   /** The ghost that was read last by code that is none. */
   ghost: string | null = null
   /** Control can get here: code that it cannot is not written. */
@@ -99,8 +107,9 @@ export class Body {
 
   emit(draft: Draft): void {
     if (!this.reachable) return
+    if (this.attempts) throw new Impure()
     this.code.push(draft)
-    if (this.code.length > MOST_CODE) throw new TooLarge()
+    if (this.code.length > (this.rehearses ? MOST_REHEARSED : MOST_CODE)) throw new TooLarge()
   }
 
   assign(target: number, value: Expression): void {

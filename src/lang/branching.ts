@@ -1,6 +1,7 @@
 import type { Span } from '../base/source'
 import { binary, conditional, constant, known, truth, word } from '../core/build'
 import type { Expression } from './ast'
+import { Impure } from './body'
 import { Label } from './draft'
 import { rvalue } from './expression'
 import type { Here } from './lowering'
@@ -58,17 +59,19 @@ export function logical(here: Here, operator: '&&' | '||', left: Expression, rig
 function pureValue(here: Here, expression: Expression): Value | null {
   if (mustAct(here, expression)) return null
   const { body } = here
-  const before = body.code.length
-  const { events, reachable } = body
+  // Inside of another attempt: what fails here fails that one.
+  if (body.attempts) return rvalue(here, expression)
   const mark = body.mark()
-  const value = rvalue(here, expression)
-  if (body.code.length === before && body.reachable === reachable) return value
-  // What was written is taken back: the caller writes it where it belongs.
-  body.code.length = before
-  body.events = events
-  body.reachable = reachable
-  body.release(mark)
-  return null
+  body.attempts = true
+  try {
+    return rvalue(here, expression)
+  } catch (failure) {
+    if (!(failure instanceof Impure)) throw failure
+    body.release(mark)
+    return null
+  } finally {
+    body.attempts = false
+  }
 }
 
 function mustAct(here: Here, expression: Expression): boolean {

@@ -19,13 +19,12 @@ import { isInside } from './range'
 import { Scope } from './scope'
 import { Semantics } from './semantics'
 import { spread } from './statement'
-import { VOID } from './types'
+import { MOST_WORDS, VOID } from './types'
 import { checkUnused } from './unused'
 
-/** How often the whole is written anew until nothing new is found out about what is stored where. */
-const ROUNDS = 24
+/** How often the whole is written anew until nothing new is found out about what is stored where: three are usual. */
+const MOST_ROUNDS = 200
 
-const MOST_CELLS = 20_000
 
 export interface LowerOptions {
   readonly model: 'sc' | 'tso'
@@ -69,7 +68,8 @@ export function lower(unit: Unit, options: LowerOptions): LowerResult {
     facts.grown = false
     const reports = new Reports(options.lines, options.isPrelude)
     const lowered = attempt(unit, options, facts, reports)
-    if (facts.grown && round < ROUNDS) continue
+    if (facts.grown && round < MOST_ROUNDS) continue
+    if (facts.grown) reports.add(placeOf(unit, options), 'which code can run is found out too slowly: one thing makes the next reachable, again and again', 'make the conditions depend on less')
     return { lowered: reports.list.length ? null : lowered, diagnostics: reports.sorted }
   }
 }
@@ -91,7 +91,7 @@ function attempt(unit: Unit, options: LowerOptions, facts: Facts, reports: Repor
   const l: Lowering = { ...base, model }
   const actors = actorsOf(l)
   const most = actors.length > MOST_ACTORS ? `${actors.length} CPUs, buffers and agents: at most ${MOST_ACTORS} can be stepped`
-    : layout.cells.length > MOST_CELLS ? `${layout.cells.length} words of memory: at most ${MOST_CELLS} can be stepped` : ''
+    : layout.cells.length > MOST_WORDS ? `${layout.cells.length} words of memory: at most ${MOST_WORDS} can be stepped` : ''
   if (most) {
     reports.add(placeOf(unit, options), most, 'make arrays and counts smaller: what breaks, breaks with few')
     return null

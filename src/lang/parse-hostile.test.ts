@@ -39,6 +39,12 @@ test('a file that includes itself is told once', () => {
   expect(onlyMistake('#include "main.c"\n#include "main.c"\n')).toMatch('include each other')
 })
 
+test('initial values of a litmus test may end in the middle of a macro', () => {
+  const text = '#define INIT(n) { (n) }\n'
+  const { diagnostics } = parse({ files: [{ name: 't.litmus', text: 'C t\n{ atomic_t x = INIT(0; }\nP0(atomic_t *x) { }' }], switches: [], parameters: {}, prelude: [{ name: 'kernel.c', text }], facts: {} })
+  expect(diagnostics.map(({ message }) => message)).toContain('the arguments of INIT are never closed')
+})
+
 const DEEP: readonly (readonly [what: string, text: string])[] = [
   ['parentheses', `int x = ${'('.repeat(20_000)}1${')'.repeat(20_000)};`],
   ['parentheses that nobody closes', `int x = ${'('.repeat(20_000)};`],

@@ -67,7 +67,9 @@ function parseLitmus(options: ParseOptions, reporter: Reporter): Parsed {
   const sources = sourcesOf(options, [sections.threads])
   const macros = definitions(options, null, survey)
   const { tokens, listings, identifiers } = preprocess(sources, sources.tokens(sections.threads), macros, reporter)
-  const init = new Expander(macros, reporter, new Budget(reporter)).expand(readable(lex(sections.init), reporter))
+  const initial = readable(lex(sections.init), reporter)
+  // A macro whose arguments are never closed takes all that follows, but not the end.
+  const init = [...new Expander(macros, reporter, new Budget(reporter)).expand(initial.slice(0, -1)), ...initial.slice(-1)]
   const parts: LitmusParts = {
     name: sections.name,
     threads: cursorOver(tokens, reporter, true),

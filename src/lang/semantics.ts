@@ -10,7 +10,7 @@ import { didYouMean } from './nearest'
 import { rangeOf } from './range'
 import { type Entity, type FunctionEntity, type Global, Scope } from './scope'
 import { decayed, only, typeOf } from './type-of'
-import { type Field, type FunctionType, INT, type StructType, type Type, VOID, isPointer, placeFields, pointerTo, printType, sameType, withArticle } from './types'
+import { type Field, type FunctionType, INT, type StructType, type Type, VOID, isPointer, MOST_WORDS, placeFields, pointerTo, printType, sameType, sizeOf, withArticle } from './types'
 
 /** All names of a program at file level, and what types and constants they stand for. */
 export class Semantics {
@@ -38,6 +38,9 @@ export class Semantics {
 
   // Its name is known, and nothing else: what is made of it is not told once more.
   private forget(declaration: Declaration): void {
+    const { tags, types } = this.scopeOf(declaration.span)
+    if (declaration.kind === 'struct') tags.set(declaration.tag, { kind: 'struct', tag: declaration.tag, fields: [], alias: null })
+    if (declaration.kind === 'typedef') types.set(declaration.name, INT)
     if (declaration.kind === 'typedef' || declaration.kind === 'struct' || declaration.kind === 'enum') this.typesKnown = false
     else if (declaration.kind === 'variable' || declaration.kind === 'function') {
       const { names } = this.scopeOf(declaration.span)
@@ -115,7 +118,13 @@ export class Semantics {
       if (names.has(name)) this.reports.fail(span, `the member ${name} stands here twice`)
       names.add(name)
     }
-    return placeFields(nodes.map((node) => ({ name: node.name, type: this.complete(this.resolve(node.type, scope), node.span) })))
+    let words = 0
+    return placeFields(nodes.map((node) => {
+      const type = this.complete(this.resolve(node.type, scope), node.span)
+      words += sizeOf(type)
+      if (words > MOST_WORDS) this.reports.fail(node.span, `a struct of ${words.toLocaleString('en')} words: at most ${MOST_WORDS.toLocaleString('en')} can be stepped`)
+      return { name: node.name, type }
+    }))
   }
 
   private structOf(tag: string, scope: Scope, own: boolean): StructType {
@@ -235,6 +244,7 @@ export class Semantics {
         }
         const length = this.constantOr(node.length, scope, 'the length of an array')
         if (length < 1 || length > 4096) return this.reports.fail(node.span, `an array of ${length} elements: expected 1 to 4096`)
+        if (length * sizeOf(of) > MOST_WORDS) return this.reports.fail(node.span, `an array of ${(length * sizeOf(of)).toLocaleString('en')} words: at most ${MOST_WORDS.toLocaleString('en')} can be stepped`, 'make it smaller: what breaks, breaks with few')
         return { kind: 'array', of, length }
       }
       case 'function': return { kind: 'function', result: this.resolve(node.result, scope), parameters: this.parameterTypes(node.parameters, scope) }

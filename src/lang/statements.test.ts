@@ -58,3 +58,9 @@ test('a pointer into a local leads to it, and nowhere else', () => {
   expect(z('struct pair s = { 1, 2 }; z = second(&s.a);', `struct pair { int a, b; };
     static int second(int *a) { return ((struct pair *)((char *)a - offsetof(struct pair, a)))->b; }`)).toBe(2)
 })
+
+test('what only becomes reachable by what becomes reachable is found, however long the chain', () => {
+  const chain = Array.from({ length: 40 }, (_, index) => `if (c[${39 - index}]) c[${40 - index}] = 1;`).join(' ')
+  const { numbers } = runAlone(`int c[41];\n__cpu void P0(void) { for (int i = 0; i < 41; i++) { ${chain} c[0] = 1; } }`)
+  expect(numbers.get('c[40]')).toBe(1)
+})

@@ -30,6 +30,9 @@ export const CHAR: Type = { kind: 'int', name: 'char' }
 export const UNSIGNED: Type = { kind: 'int', name: 'unsigned' }
 export const LONG: Type = { kind: 'int', name: 'long' }
 
+/** Words that one variable may take. */
+export const MOST_WORDS = 20_000
+
 export function pointerTo(to: Type): Type {
   return { kind: 'pointer', to }
 }
@@ -40,7 +43,10 @@ export function sizeOf(type: Type): number {
     case 'void': return 1
     case 'int': case 'pointer': case 'function': return 1
     case 'array': return type.length * sizeOf(type.of)
-    case 'struct': return (type.fields ?? []).reduce((sum, field) => sum + sizeOf(field.type), 0)
+    case 'struct': {
+      const last = type.fields?.at(-1)
+      return last ? last.offset + sizeOf(last.type) : 0
+    }
     default: return assertNever(type)
   }
 }
