@@ -21,6 +21,6 @@ test('a mistake is shown where it is, with the line and a caret', () => {
 test('programs too large to step are refused, quickly', () => {
   const levels = Array.from({ length: 30 }, (_, i) => (i ? `static void f${i}(void) { f${i - 1}(); f${i - 1}(); }` : 'static void f0(void) { x++; }')).join('\n')
   expect(first(thread('f29();', levels))).toBe('the code is too large when all calls are inlined | call less deeply, or loop less')
-  expect(first(thread('x = 1;', 'int big[4096][400];'))).toContain('words of memory')
+  expect(first(thread('x = 1;', 'int big[4096][400];'))).toContain('words: at most')
   expect(first('int x; __cpus(1000) void f(int i) { x = i; }')).toContain('at most 64 can be stepped')
 })

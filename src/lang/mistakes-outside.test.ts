@@ -12,6 +12,7 @@ const TEXTS: Readonly<Record<string, string>> = {
     struct self { struct self inner; };
                               ^^^^^ struct self has no body here | define it before
     struct pair { int b; };
+    ^^^^^^^^^^^ struct pair is defined twice
     struct list { int items[]; };
                   ^^^^^^^^^^^ this array has no length | write its length between the brackets
     __cpu void P0(void) { not_looked_at_yet = 1; }
