@@ -1,12 +1,23 @@
-// Bundles the explorer as the page has it, and times it on the benchmark. Counts are asserted before any time is taken.
+// Bundles compiler and explorer as the page has them, and times them. Counts are asserted before any time is taken.
+// `npm run bench -- lang 10` for one of them, and for more rounds.
 import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
+
+const BENCHES = ['lang', 'explore']
+const args = process.argv.slice(2)
+const chosen = BENCHES.filter((name) => args.includes(name))
+const rounds = Number(args.find((word) => /^\d+$/.test(word)) ?? 5)
 
 const outDir = 'node_modules/.cache/bench'
 await build({
   configFile: false,
   logLevel: 'warn',
-  build: { ssr: 'src/explore/bench/main.ts', outDir, target: 'es2023', minify: true, rollupOptions: { output: { entryFileNames: 'main.mjs' } } },
+  build: {
+    ssr: true, outDir, target: 'es2023', minify: true,
+    rollupOptions: { input: Object.fromEntries(BENCHES.map((name) => [name, `src/${name}/bench/main.ts`])), output: { entryFileNames: '[name].mjs' } },
+  },
 })
-const { bench } = await import(pathToFileURL(`${outDir}/main.mjs`).href)
-bench(Number(process.argv[2] ?? 5))
+for (const name of chosen.length ? chosen : BENCHES) {
+  const { bench } = await import(pathToFileURL(`${outDir}/${name}.mjs`).href)
+  bench(rounds)
+}

@@ -31,8 +31,8 @@ const MOST_REHEARSED = 5_000
 /** The program is too large to be worth stepping; told once, where it became so. */
 export class TooLarge extends Error {}
 
-/** A value was wanted without code, and there is none. */
-export class Impure extends Error {}
+/** Thrown where a value was wanted without code, and there is none. It is no mistake of anybody: one is enough. */
+export const IMPURE = new Error('code where only a value was asked for')
 
 /** The code of one agent (or of the start, the monitor, a property), as it is written. */
 export class Body {
@@ -107,7 +107,7 @@ export class Body {
 
   emit(draft: Draft): void {
     if (!this.reachable) return
-    if (this.attempts) throw new Impure()
+    if (this.attempts) throw IMPURE
     this.code.push(draft)
     if (this.code.length > (this.rehearses ? MOST_REHEARSED : MOST_CODE)) throw new TooLarge()
   }
@@ -233,10 +233,19 @@ export class Body {
   }
 
   locals(): Local[] {
-    return this.shown().frames.flatMap((frame) => frame.locals.map((local) => ({
-      name: local.name, func: frame.func.name, words: local.words,
-      parts: leaves(local.type).map((leaf) => leaf.path), shows: leaves(local.type).map((leaf) => showOf(leaf.type)),
-    })))
+    return this.shown().frames.flatMap((frame) => frame.locals.map((local) => this.view(local, frame.func.name)))
+  }
+
+  private readonly views = new Map<LocalVariable, Local>()
+
+  private view(local: LocalVariable, func: string): Local {
+    let view = this.views.get(local)
+    if (!view) {
+      const parts = leaves(local.type)
+      view = { name: local.name, func, words: local.words, parts: parts.map((leaf) => leaf.path), shows: parts.map((leaf) => showOf(leaf.type)) }
+      this.views.set(local, view)
+    }
+    return view
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Span } from '../base/source'
 import { binary, conditional, constant, known, truth, word } from '../core/build'
 import type { Expression } from './ast'
-import { Impure } from './body'
+import { IMPURE } from './body'
 import { Label } from './draft'
 import { rvalue } from './expression'
 import type { Here } from './lowering'
@@ -66,7 +66,7 @@ function pureValue(here: Here, expression: Expression): Value | null {
   try {
     return rvalue(here, expression)
   } catch (failure) {
-    if (!(failure instanceof Impure)) throw failure
+    if (failure !== IMPURE) throw failure
     body.release(mark)
     return null
   } finally {

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../base/source'
 import { PRELUDE } from '../kernel'
 import type { Listing, ProgramChoice, SourceFile, Survey } from '../wire/program'
 import { type Lowered, lower } from './lower'
-import { parse } from './parse'
+import { identifiersIn, parse } from './parse'
 
 /** Entries of each store buffer unless set (DESIGN 11). */
 export const DEFAULT_BUFFER = 3
@@ -32,16 +32,23 @@ export interface RejectedProgram {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+const NO_PRELUDE: readonly SourceFile[] = []
+const inFolders = new WeakMap<readonly SourceFile[], readonly SourceFile[]>()
+
+/** The prelude's files have a folder of their own, so that a program's file may be called spinlock.c too. */
+function inFolder(prelude: readonly SourceFile[]): readonly SourceFile[] {
+  let files = inFolders.get(prelude)
+  if (!files) inFolders.set(prelude, (files = prelude.map((file) => ({ ...file, name: `kernel/${file.name}` }))))
+  return files
+}
+
 /** Source text, model and switches to a core program, or everything that is wrong with it. */
 export function compile(choice: ProgramChoice, options: CompileOptions = {}): Compiled {
-  const given = options.prelude === undefined ? PRELUDE : options.prelude ?? []
-  // The prelude's files have a folder of their own, so that a program's file may be called spinlock.c too.
-  const prelude = given.map((file) => ({ ...file, name: `kernel/${file.name}` }))
+  const prelude = inFolder(options.prelude === undefined ? PRELUDE : options.prelude ?? NO_PRELUDE)
   const names = new Set(prelude.map((file) => file.name))
   const request = { files: choice.files, switches: choice.switches, parameters: choice.parameters, prelude }
-  const first = parse({ ...request, facts: {} })
-  const facts = Object.fromEntries([...first.identifiers].map((name) => [`__uses_${name}`, 1]))
-  const parsed = prelude.length ? parse({ ...request, facts }) : first
+  const used = prelude.length ? identifiersIn({ ...request, facts: {} }) : []
+  const parsed = parse({ ...request, facts: Object.fromEntries(Array.from(used, (name) => [`__uses_${name}`, 1])) })
   const listings = parsed.listings.filter((listing) => !names.has(listing.file))
   const rejected = (diagnostics: readonly Diagnostic[]): RejectedProgram => ({ kind: 'rejected', choice, survey: parsed.survey, listings, diagnostics })
   if (parsed.diagnostics.length) return rejected(parsed.diagnostics)
@@ -52,7 +59,7 @@ export function compile(choice: ProgramChoice, options: CompileOptions = {}): Co
     unbounded: litmus && choice.buffer === null,
     isPrelude: (file) => names.has(file),
     macros: parsed.macros,
-    lines: new Map([...prelude, ...choice.files].map((file) => [file.name, file.text.split('\n')])),
+    files: [...prelude, ...choice.files],
   })
   return lowered ? { kind: 'compiled', choice, survey: parsed.survey, listings, lowered } : rejected(diagnostics)
 }

@@ -32,6 +32,9 @@ export interface Grammar {
 /** What a name was declared as. A length that depends on a local is no constant. */
 export type NameKind = 'type' | 'global' | 'local' | 'constant'
 
+/** What stands before the text: names outside of functions, and how many structs have no tag. */
+export interface KnownNames { readonly kinds: ReadonlyMap<string, NameKind>; readonly anonymous: number }
+
 /** A place in the token list, and what was declared before it. */
 export class Cursor {
   readonly grammar: Grammar
@@ -44,17 +47,24 @@ export class Cursor {
   token: Token
   readonly #tokens: readonly Token[]
   readonly #reporter: Reporter
-  readonly #scopes: Map<string, NameKind>[] = [new Map()]
+  readonly #scopes: Map<string, NameKind>[]
   #at = 0
   #depth = 0
-  #anonymous = 0
+  #anonymous: number
 
-  constructor(tokens: readonly Token[], reporter: Reporter, grammar: Grammar, litmus: boolean) {
+  constructor(tokens: readonly Token[], reporter: Reporter, grammar: Grammar, litmus: boolean, before: KnownNames) {
     this.#tokens = tokens
     this.token = at(tokens, 0)
     this.#reporter = reporter
     this.grammar = grammar
     this.litmus = litmus
+    this.#scopes = [new Map(before.kinds)]
+    this.#anonymous = before.anonymous
+  }
+
+  /** For the text behind this one. */
+  get names(): KnownNames {
+    return { kinds: at(this.#scopes, 0), anonymous: this.#anonymous }
   }
 
   /** The token before. */

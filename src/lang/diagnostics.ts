@@ -1,4 +1,6 @@
 import type { Diagnostic, Span } from '../base/source'
+import type { SourceFile } from '../wire/program'
+import { linesOf } from './lines'
 
 /** Stops the lowering of one statement or declaration; what was wrong has been reported. */
 export class Rejected extends Error {}
@@ -12,12 +14,11 @@ const MOST = 20
 export class Reports {
   readonly list: Diagnostic[] = []
   private within: CallFromProgram | null = null
-  private readonly seen = new Set<string>()
-  private readonly lines: ReadonlyMap<string, readonly string[]>
+  private readonly files: ReadonlyMap<string, SourceFile>
   private readonly isPrelude: (file: string) => boolean
 
-  constructor(lines: ReadonlyMap<string, readonly string[]>, isPrelude: (file: string) => boolean) {
-    this.lines = lines
+  constructor(files: readonly SourceFile[], isPrelude: (file: string) => boolean) {
+    this.files = new Map(files.map((file) => [file.name, file]))
     this.isPrelude = isPrelude
   }
 
@@ -36,15 +37,20 @@ export class Reports {
     const call = this.within && this.isPrelude(place.file) ? this.within : null
     const span = call?.span ?? place
     const message = call ? `${text} (in ${call.text})` : text
-    const key = `${span.file}:${span.line}:${span.column}`
-    if (this.seen.has(key) || this.list.length >= MOST) return
-    this.seen.add(key)
-    this.list.push({ span, message, hint, lineText: this.lines.get(span.file)?.[span.line - 1] ?? '' })
+    const isTold = this.list.some((told) => told.span.file === span.file && told.span.line === span.line && told.span.column === span.column)
+    if (isTold || this.list.length >= MOST) return
+    const file = this.files.get(span.file)
+    this.list.push({ span, message, hint, lineText: file ? linesOf(file)[span.line - 1] ?? '' : '' })
+  }
+
+  /** All but the first so many: the code is written anew. */
+  forgetFrom(count: number): void {
+    this.list.length = count
   }
 
   /** File by file as they were made known, from top to bottom. */
   get sorted(): readonly Diagnostic[] {
-    const files = [...this.lines.keys()]
+    const files = [...this.files.keys()]
     return this.list.toSorted((a, b) => files.indexOf(a.span.file) - files.indexOf(b.span.file) || a.span.line - b.span.line || a.span.column - b.span.column)
   }
 

@@ -1,8 +1,9 @@
 import { assert, at } from '../base/assert'
 import { ONE, ZERO, word } from '../core/build'
-import type { Expression, Instruction } from '../core/program'
+import type { Instruction } from '../core/program'
 import type { Body } from './body'
 import type { Draft, Label } from './draft'
+import { Flow } from './flow'
 
 /** An agent's code with its steps cut: each `stop` begins a program counter with what stands behind it. */
 export interface Linked {
@@ -28,18 +29,19 @@ export function link(body: Body, agent: number, flag: () => number): Linked {
   const words = [...body.frameWords, ...cut.flags]
   // The pc of the end, where nothing runs: some agents never get there.
   const end = cut.entries.length - 1
-  const code = withoutDeadAssignments(cut.code, words, body.observed, end)
-  const live = liveness(code, words, body.observed, end)
-  const dirty = dirtiness(code, words)
-  const finish = at(cut.entries, cut.entries.length - 1)
-  assert(finish === -1, 'the last program counter is the end')
+  assert(at(cut.entries, end) === -1, 'the last program counter is the end')
+  const flow = new Flow(cut.code, words, body.observed, end)
+  const live = flow.live()
+  // What nobody reads is not computed. The places keep their numbers: a dead assignment becomes a jump to the next.
+  const code = cut.code.map((instruction, index): Cut => (flow.isDead(index, live) ? { op: 'jump', to: index + 1 } : instruction))
+  const dirty = flow.dirty(code)
+  const needed = cut.entries.map((entry) => words.filter((name, which) => (entry < 0 ? body.observed.has(name) : live.has(entry, which))))
+  const kept = needed.map((names) => new Set(names))
   const cleaned = code.map((instruction, index): Instruction => {
     if (instruction.op !== 'stop') return instruction
-    const entry = at(cut.entries, instruction.pc)
-    const kept = (which: number): boolean => (entry < 0 ? body.observed.has(at(words, which)) : has(at(live, entry), which))
-    return { ...instruction, reset: words.filter((_, which) => has(at(dirty, index), which) && !kept(which)) }
+    const still = at(kept, instruction.pc)
+    return { ...instruction, reset: words.filter((name, which) => dirty.has(index, which) && !still.has(name)) }
   })
-  const needed = cut.entries.map((entry) => words.filter((name, which) => (entry < 0 ? body.observed.has(name) : has(at(live, entry), which))))
   return { code: cleaned, entries: cut.entries, live: needed, opening: opening(cleaned) }
 }
 
@@ -125,138 +127,6 @@ function pendingMarks(drafts: readonly Draft[], target: (label: Label) => number
     else reach(index + 1, draft.op === 'boundary' ? 2 : draft.op === 'mark' && draft.mark.early ? 1 : bits)
   }
   return state
-}
-
-/* Sets of frame words, as bits. */
-type Bits = Uint32Array
-
-function has(bits: Bits, which: number): boolean {
-  return ((bits[which >> 5] ?? 0) >>> (which & 31) & 1) === 1
-}
-
-function put(bits: Bits, which: number): void {
-  bits[which >> 5] = (bits[which >> 5] ?? 0) | 1 << (which & 31)
-}
-
-function drop(bits: Bits, which: number): void {
-  bits[which >> 5] = (bits[which >> 5] ?? 0) & ~(1 << (which & 31))
-}
-
-/** a |= b; whether a grew. */
-function merge(a: Bits, b: Bits): boolean {
-  let grew = false
-  for (let index = 0; index < a.length; index++) {
-    const merged = ((a[index] ?? 0) | (b[index] ?? 0)) >>> 0
-    if (merged !== a[index]) { a[index] = merged; grew = true }
-  }
-  return grew
-}
-
-function successors(instruction: Cut, index: number): number[] {
-  switch (instruction.op) {
-    case 'branch': return [instruction.then, instruction.otherwise]
-    case 'jump': return [instruction.to]
-    case 'end': return []
-    default: return [index + 1]
-  }
-}
-
-/** Frame words that may be read before they are written, at the start of each instruction. */
-function liveness(code: readonly Cut[], words: readonly number[], observed: ReadonlySet<number>, end: number): Bits[] {
-  const position = new Map(words.map((name, which) => [name, which]))
-  const size = Math.max(1, Math.ceil(words.length / 32))
-  const live = code.map(() => new Uint32Array(size))
-  const before: number[][] = code.map(() => [])
-  code.forEach((instruction, index) => {
-    if (instruction.op === 'stop' && instruction.pc === end) return
-    for (const next of successors(instruction, index)) before[next]?.push(index)
-  })
-  const work = code.map((_, index) => index)
-  const queued = new Uint8Array(code.length).fill(1)
-  for (let index = work.pop(); index !== undefined; index = work.pop()) {
-    queued[index] = 0
-    const instruction = at(code, index)
-    const next = new Uint32Array(size)
-    if (instruction.op === 'stop' && instruction.pc === end) for (const name of observed) { const which = position.get(name); if (which !== undefined) put(next, which) }
-    else for (const successor of successors(instruction, index)) { const out = live[successor]; if (out) merge(next, out) }
-    const target = instruction.op === 'assign' || instruction.op === 'choose' ? position.get(instruction.target) : undefined
-    if (target !== undefined) drop(next, target)
-    usedWords(instruction, (name) => { const which = position.get(name); if (which !== undefined) put(next, which) })
-    if (merge(at(live, index), next)) for (const previous of at(before, index)) if (!queued[previous]) { queued[previous] = 1; work.push(previous) }
-  }
-  return live
-}
-
-function usedWords(instruction: Cut, use: (word: number) => void): void {
-  switch (instruction.op) {
-    case 'assign': case 'note': return wordsOf(instruction.value, use)
-    case 'store': wordsOf(instruction.address, use); return wordsOf(instruction.value, use)
-    case 'element': instruction.words.forEach(use); wordsOf(instruction.index, use); return wordsOf(instruction.value, use)
-    case 'branch': case 'await': case 'check': case 'bound': return wordsOf(instruction.test, use)
-    case 'event': if (instruction.address) wordsOf(instruction.address, use); return
-    default:
-  }
-}
-
-function wordsOf(expression: Expression, use: (word: number) => void): void {
-  switch (expression.kind) {
-    case 'constant': return
-    case 'word': return use(expression.word)
-    case 'cell': case 'valid': return wordsOf(expression.address, use)
-    case 'table': return wordsOf(expression.index, use)
-    case 'element': expression.words.forEach(use); return wordsOf(expression.index, use)
-    case 'unary': return wordsOf(expression.operand, use)
-    case 'binary': wordsOf(expression.left, use); return wordsOf(expression.right, use)
-    case 'conditional': wordsOf(expression.test, use); wordsOf(expression.then, use); return wordsOf(expression.otherwise, use)
-  }
-}
-
-/** What nobody reads is not computed. The places keep their numbers: a dead assignment becomes a jump to the next. */
-function withoutDeadAssignments(code: readonly Cut[], words: readonly number[], observed: ReadonlySet<number>, end: number): Cut[] {
-  let current = [...code]
-  const position = new Map(words.map((name, which) => [name, which]))
-  for (let round = 0; round < 6; round++) {
-    const live = liveness(current, words, observed, end)
-    let removed = false
-    current = current.map((instruction, index): Cut => {
-      if (instruction.op !== 'assign') return instruction
-      const which = position.get(instruction.target)
-      if (which === undefined) return instruction
-      const after = live[index + 1]
-      if (after && has(after, which)) return instruction
-      removed = true
-      return { op: 'jump', to: index + 1 }
-    })
-    if (!removed) break
-  }
-  return current
-}
-
-/** Frame words that may be other than 0, at the start of each instruction. */
-function dirtiness(code: readonly Cut[], words: readonly number[]): Bits[] {
-  const position = new Map(words.map((name, which) => [name, which]))
-  const size = Math.max(1, Math.ceil(words.length / 32))
-  const dirty = code.map(() => new Uint32Array(size))
-  const reached = new Uint8Array(code.length)
-  reached[0] = 1
-  const work = [0]
-  for (let index = work.pop(); index !== undefined; index = work.pop()) {
-    const instruction = at(code, index)
-    const next = Uint32Array.from(at(dirty, index))
-    const written = instruction.op === 'assign' || instruction.op === 'choose' ? [instruction.target] : instruction.op === 'element' ? instruction.words : []
-    for (const name of written) {
-      const which = position.get(name)
-      if (which === undefined) continue
-      if (instruction.op === 'assign' && instruction.value.kind === 'constant' && instruction.value.value === 0) drop(next, which)
-      else put(next, which)
-    }
-    for (const successor of successors(instruction, index)) {
-      const into = dirty[successor]
-      if (!into) continue
-      if (merge(into, next) || !reached[successor]) { reached[successor] = 1; work.push(successor) }
-    }
-  }
-  return dirty
 }
 
 /** A copy of what runs before the first stop, whose stops lead on to the next agent's. */

@@ -12,7 +12,8 @@ import { unit } from './unit-parser'
 /** The parts of the file, ready to be read. */
 export interface LitmusParts {
   readonly name: string
-  /** With the prelude before them. */
+  /** The prelude's. */
+  readonly before: readonly Declaration[]
   readonly threads: Cursor
   readonly init: Cursor
   readonly tail: Cursor
@@ -36,7 +37,7 @@ interface Entry {
 
 /** Reads a litmus test; the declarations of the prelude come first. */
 export function litmusUnit(file: SourceFile, parts: LitmusParts, reporter: Reporter): LitmusUnit {
-  const threads = unit(parts.threads).map(asThread)
+  const threads = [...parts.before, ...unit(parts.threads).map(asThread)]
   const entries = initialValues(parts.init)
   const found = tail(parts.tail, parts.tailText)
   const functions = threads.filter(isThread).toSorted((a, b) => threadNumber(a) - threadNumber(b))

@@ -1,10 +1,11 @@
 import type { Diagnostic, Span } from '../base/source'
 import { known } from '../core/build'
 import type { Program, Word } from '../core/program'
+import type { SourceFile } from '../wire/program'
 import { type MemoryModel, type StoreBuffer, makeModel } from '../models'
 import { MOST_ACTORS } from './actor-count'
 import { type Actor, CodeList, actorsOf, directCode, linkActors, writeActor, writeDirect, writeProperties, writeRole } from './agents'
-import type { FunctionDeclaration, LitmusHead, Unit } from './ast'
+import type { FunctionDeclaration, Unit } from './ast'
 import { Body, TooLarge } from './body'
 import { inline } from './call'
 import { fold } from './constants'
@@ -13,6 +14,7 @@ import { Label } from './draft'
 import { checkIgnored } from './ignored'
 import { rvalue } from './expression'
 import { Facts, Layout, cellKey, showOf } from './layout'
+import { linesOf } from './lines'
 import { type LitmusView, observe, prepareRegisters } from './litmus'
 import { type Here, type Lowering, fault } from './lowering'
 import { isInside } from './range'
@@ -25,6 +27,9 @@ import { checkUnused } from './unused'
 /** How often the whole is written anew until nothing new is found out about what is stored where: three are usual. */
 const MOST_ROUNDS = 200
 
+/** Addresses of a litmus test lie above the numbers in it: one that is an address is printed by its name. */
+const LITMUS_BASE = 20_011
+
 
 export interface LowerOptions {
   readonly model: 'sc' | 'tso'
@@ -34,7 +39,8 @@ export interface LowerOptions {
   readonly isPrelude: (file: string) => boolean
   /** Names of macros: what a name that is not declared may be meant to be. */
   readonly macros: readonly string[]
-  readonly lines: ReadonlyMap<string, readonly string[]>
+  /** The prelude's files, and the program's. */
+  readonly files: readonly SourceFile[]
 }
 
 /** A core program, and what its words are for the reader. */
@@ -64,25 +70,28 @@ export type LowerResult = { readonly lowered: Lowered | null; readonly diagnosti
  */
 export function lower(unit: Unit, options: LowerOptions): LowerResult {
   const facts = new Facts()
+  const reports = new Reports(options.files, options.isPrelude)
+  const semantics = new Semantics(unit, reports, options.isPrelude)
+  checkIgnored(unit, semantics)
+  if (!semantics.typesKnown) return { lowered: null, diagnostics: reports.sorted }
+  const declared = reports.list.length
   for (let round = 0; ; round++) {
     facts.grown = false
-    const reports = new Reports(options.lines, options.isPrelude)
-    const lowered = attempt(unit, options, facts, reports)
+    reports.forgetFrom(declared)
+    const lowered = attempt(unit, options, facts, semantics)
     if (facts.grown && round < MOST_ROUNDS) continue
     if (facts.grown) reports.add(placeOf(unit, options), 'which code can run is found out too slowly: one thing makes the next reachable, again and again', 'make the conditions depend on less')
     return { lowered: reports.list.length ? null : lowered, diagnostics: reports.sorted }
   }
 }
 
-function attempt(unit: Unit, options: LowerOptions, facts: Facts, reports: Reports): Lowered | null {
-  const semantics = new Semantics(unit, reports, options.isPrelude)
-  checkIgnored(unit, semantics)
-  if (!semantics.typesKnown) return null
+function attempt(unit: Unit, options: LowerOptions, facts: Facts, semantics: Semantics): Lowered | null {
+  const { reports } = semantics
   const cpus = semantics.count.cpus
   const globals = semantics.globals.filter((global) => !global.prelude || facts.used.has(global.name))
-  const layout = new Layout(globals, facts, unit.litmus ? litmusBase(unit.litmus) : 1)
+  const layout = new Layout(globals, facts, unit.litmus ? LITMUS_BASE : 1)
   const words: Word[] = []
-  const base = { semantics, layout, facts, words, events: [], sites: [], inline, macros: options.macros, written: new Set<FunctionDeclaration>(), sourceOf: sourceText(options.lines) }
+  const base = { semantics, layout, facts, words, events: [], sites: [], inline, macros: options.macros, written: new Set<FunctionDeclaration>(), sourceOf: sourceText(options.files) }
   initializeGlobals({ ...base, model: makeModel('sc', { cpus: 0, buffer: 0, unbounded: false, word: () => 0 }) })
   checkRanges(layout, semantics)
   layout.caches = findCaches(layout, semantics)
@@ -115,7 +124,7 @@ function attempt(unit: Unit, options: LowerOptions, facts: Facts, reports: Repor
 /** The first function of the program itself. */
 function placeOf(unit: Unit, options: LowerOptions): Span {
   const first = unit.declarations.find((declaration) => declaration.kind === 'function' && !options.isPrelude(declaration.span.file))
-  return first?.span ?? { file: [...options.lines.keys()].at(-1) ?? '', line: 1, column: 1, endLine: 1, endColumn: 2 }
+  return first?.span ?? { file: options.files.at(-1)?.name ?? '', line: 1, column: 1, endLine: 1, endColumn: 2 }
 }
 
 function assemble(l: Lowering, unit: Unit, options: LowerOptions, actors: readonly Actor[]): Lowered | null {
@@ -131,7 +140,8 @@ function assemble(l: Lowering, unit: Unit, options: LowerOptions, actors: readon
   const finals = writeProperties(l, 'final', list)
   actors.forEach((actor, index) => { if (actor.kind === 'buffer') write(actor, index) })
   const litmus = unit.litmus ? observe(l, unit.litmus, bodies) : null
-  if (l.semantics.reports.list.length) return null
+  // Written again, or not at all: steps are cut for what is kept.
+  if (l.facts.grown || l.semantics.reports.list.length) return null
   const { agents, start, live } = linkActors(l, actors, bodies, list, startCode)
   const program: Program = {
     words: l.words, cells: l.layout.tables(), agents, code: list.code, events: l.events, start, monitor, invariants, finals,
@@ -201,16 +211,10 @@ function findCaches(layout: Layout, semantics: Semantics): Layout['caches'] {
   })
 }
 
-/** Addresses of a litmus test lie above every number in it: one that is an address is printed by its name. */
-function litmusBase(head: LitmusHead): number {
-  void head
-  return 20_011
-}
-
-function sourceText(lines: ReadonlyMap<string, readonly string[]>): Lowering['sourceOf'] {
+function sourceText(files: readonly SourceFile[]): Lowering['sourceOf'] {
+  const named = new Map(files.map((file) => [file.name, file]))
   return (span) => {
-    const line = lines.get(span.file)?.[span.line - 1]
-    return line === undefined || span.endLine !== span.line ? '' : line.slice(span.column - 1, span.endColumn - 1)
+    const file = named.get(span.file)
+    return !file || span.endLine !== span.line ? '' : linesOf(file)[span.line - 1]?.slice(span.column - 1, span.endColumn - 1) ?? ''
   }
 }
-

@@ -8,11 +8,13 @@ import { Expander } from './expander'
 import { checkHead, chooseHint, readHead, type Head } from './head'
 import { lex } from './lexer'
 import { litmusUnit, type LitmusParts } from './litmus-parser'
-import { litmusSections } from './litmus-sections'
+import { type LitmusSections, litmusSections } from './litmus-sections'
 import type { Macro, Macros } from './macros'
-import { preprocess } from './preprocess'
+import { type ReadPrelude, preludeOf } from './prelude'
+import { type Preprocessed, Preprocessor } from './preprocess'
+import { tokensOf } from './recent-tokens'
 import { Reporter } from './reporter'
-import { surveyOf, type Sources } from './survey'
+import { surveyOf } from './survey'
 import { NOTHING_HIDDEN, type Token } from './token'
 import { cursorOver, unit } from './unit-parser'
 
@@ -41,53 +43,70 @@ export interface Parsed {
 
 /** Reads a program. Never throws for what stands in the text: mistakes are diagnostics, and reading goes on. */
 export function parse(options: ParseOptions): Parsed {
+  const reporter = reporterFor(options)
+  return isLitmus(options) ? parseLitmus(options, reporter) : parseC(options, reporter)
+}
+
+/** The names in a program, as `Parsed` has them. */
+export function identifiersIn(options: ParseOptions): ReadonlySet<string> {
+  const reporter = reporterFor(options)
+  return (isLitmus(options) ? litmusTokens(options, reporter) : tokensOfC(options, reporter)).identifiers
+}
+
+function isLitmus({ files }: ParseOptions): boolean {
+  return at(files, 0).name.endsWith('.litmus')
+}
+
+function reporterFor({ files, prelude }: ParseOptions): Reporter {
   const reporter = new Reporter()
-  for (const file of [...options.files, ...options.prelude]) reporter.read(file)
-  return at(options.files, 0).name.endsWith('.litmus') ? parseLitmus(options, reporter) : parseC(options, reporter)
+  for (const file of [...files, ...prelude]) reporter.know(file)
+  return reporter
 }
 
 function parseC(options: ParseOptions, reporter: Reporter): Parsed {
-  const sources = sourcesOf(options, options.files)
-  const head = readHead(sources.tokens(at(options.files, 0)), reporter)
-  const survey = surveyOf(sources, head, head.rest)
+  const { before, tokens, cut, listings, identifiers, survey, macros } = tokensOfC(options, reporter)
+  const declarations = cut ? [] : [...before.declarations, ...unit(cursorOver(tokens, reporter, false, before.names))]
+  return { unit: { declarations, litmus: null }, diagnostics: reporter.diagnostics, survey, listings: [...before.listings, ...listings], identifiers, macros: [...macros.keys()] }
+}
+
+function tokensOfC(options: ParseOptions, reporter: Reporter): Preprocessed & { readonly before: ReadPrelude; readonly survey: Survey; readonly macros: Macros } {
+  const { files } = options
+  const prelude = preludeOf(options.prelude)
+  const head = readHead(tokensOf(at(files, 0)), reporter)
+  const survey = surveyOf(files, options.facts, head, prelude.survey)
   checkHead(head, survey, reporter)
   checkChoice(options, survey, reporter)
-  const macros = definitions(options, head, survey)
-  const { tokens, cut, listings, identifiers } = preprocess(sources, head.rest, macros, reporter)
-  const declarations = cut ? [] : unit(cursorOver(tokens, reporter, false))
-  return { unit: { declarations, litmus: null }, diagnostics: reporter.diagnostics, survey, listings, identifiers, macros: [...macros.keys()] }
+  const before = prelude.read(definitions(options, head, survey), false, reporter)
+  const macros = new Map(before.macros)
+  return { ...new Preprocessor(options, macros, reporter).program(head.rest), before, survey, macros }
 }
 
 /** In a litmus test there is nothing to choose; its threads know the macros of the prelude. */
 function parseLitmus(options: ParseOptions, reporter: Reporter): Parsed {
   const main = at(options.files, 0)
-  const survey: Survey = { switches: [], parameters: [], variants: [] }
-  checkChoice(options, survey, reporter)
-  const sections = litmusSections(main, reporter)
-  const sources = sourcesOf(options, [sections.threads])
-  const macros = definitions(options, null, survey)
-  const { tokens, listings, identifiers } = preprocess(sources, sources.tokens(sections.threads), macros, reporter)
+  const { before, tokens, listings, identifiers, survey, macros, sections } = litmusTokens(options, reporter)
   const initial = readable(lex(sections.init), reporter)
   // A macro whose arguments are never closed takes all that follows, but not the end.
   const init = [...new Expander(macros, reporter, new Budget(reporter)).expand(initial.slice(0, -1)), ...initial.slice(-1)]
   const parts: LitmusParts = {
     name: sections.name,
-    threads: cursorOver(tokens, reporter, true),
+    before: before.declarations,
+    threads: cursorOver(tokens, reporter, true, before.names),
     init: cursorOver(init, reporter, true),
     tail: cursorOver(readable(lex(sections.tail, 'litmus'), reporter), reporter, true),
     tailText: sections.tail.text,
   }
-  return { unit: litmusUnit(main, parts, reporter), diagnostics: reporter.diagnostics, survey, listings, identifiers, macros: [...macros.keys()] }
+  return { unit: litmusUnit(main, parts, reporter), diagnostics: reporter.diagnostics, survey, listings: [...before.listings, ...listings], identifiers, macros: [...macros.keys()] }
 }
 
-function sourcesOf(options: ParseOptions, files: readonly SourceFile[]): Sources {
-  const read = new Map<SourceFile, readonly Token[]>()
-  const tokens = (file: SourceFile): readonly Token[] => {
-    let known = read.get(file)
-    if (!known) read.set(file, (known = lex(file)))
-    return known
-  }
-  return { files, prelude: options.prelude, facts: options.facts, tokens }
+function litmusTokens(options: ParseOptions, reporter: Reporter): ReturnType<typeof tokensOfC> & { readonly sections: LitmusSections } {
+  const survey: Survey = { switches: [], parameters: [], variants: [] }
+  checkChoice(options, survey, reporter)
+  const sections = litmusSections(at(options.files, 0), reporter)
+  const before = preludeOf(options.prelude).read(definitions(options, null, survey), true, reporter)
+  const macros = new Map(before.macros)
+  const shelf = { files: [sections.threads], prelude: options.prelude }
+  return { ...new Preprocessor(shelf, macros, reporter).program(tokensOf(sections.threads)), before, survey, macros, sections }
 }
 
 /** A switch or parameter that the text does not have, or a value it does not allow. */

@@ -9,10 +9,13 @@ import { Expander } from './expander'
 import { readDefinition, sameMacro, type Macro, type Macros } from './macros'
 import { didYouMean } from './nearest'
 import type { Reporter } from './reporter'
-import type { Sources } from './survey'
-import { cover, type Token } from './token'
+import { linesOf } from './lines'
+import { tokensOf } from './recent-tokens'
+import { cover, NOTHING_HIDDEN, type Token } from './token'
 
 const DEEPEST_INCLUDE = 20
+
+const END: Token = { kind: 'end', text: '', span: { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 }, startsLine: true, spaced: false, hidden: NOTHING_HIDDEN, macro: null }
 
 export interface Preprocessed {
   /** The active text, macros expanded; the last token is its end. */
@@ -35,13 +38,12 @@ interface Condition {
   elseSeen: boolean
 }
 
-/** Runs the directives of the prelude and then of the main file, and expands what they leave. */
-export function preprocess(sources: Sources, main: readonly Token[], macros: Macros, reporter: Reporter): Preprocessed {
-  return new Preprocessor(sources, macros, reporter).run(main)
-}
+/** Where `#include` finds files. */
+export interface Shelf { readonly files: readonly SourceFile[]; readonly prelude: readonly SourceFile[] }
 
-class Preprocessor {
-  readonly #sources: Sources
+/** Runs the directives of a text, and expands what they leave. */
+export class Preprocessor {
+  readonly #shelf: Shelf
   readonly #macros: Macros
   readonly #reporter: Reporter
   readonly #budget: Budget
@@ -52,24 +54,34 @@ class Preprocessor {
   /** Per file, how often each line was left out, and how often the file was read. */
   readonly #disabled = new Map<string, { readonly lines: readonly string[]; readonly out: Map<number, number>; reads: number }>()
   #pending: Token[] = []
-  #inPrelude = true
+  #inPrelude = false
   #depth = 0
 
-  constructor(sources: Sources, macros: Macros, reporter: Reporter) {
-    this.#sources = sources
+  /** `macros` are what is defined before the text, and in the end behind it. */
+  constructor(shelf: Shelf, macros: Macros, reporter: Reporter) {
+    this.#shelf = shelf
     this.#macros = macros
     this.#reporter = reporter
     this.#budget = new Budget(reporter)
     this.#expander = new Expander(macros, reporter, this.#budget)
   }
 
-  run(main: readonly Token[]): Preprocessed {
-    for (const file of this.#sources.prelude) this.#file(file, this.#sources.tokens(file))
+  /** The files of the prelude, one after the other. */
+  prelude(): Preprocessed {
+    this.#inPrelude = true
+    for (const file of this.#shelf.prelude) this.#file(file, tokensOf(file))
+    return this.#done(END)
+  }
+
+  /** The main file. */
+  program(main: readonly Token[]): Preprocessed {
+    this.#file(at(this.#shelf.files, 0), main)
+    return this.#done(at(main, main.length - 1))
+  }
+
+  #done(end: Token): Preprocessed {
     this.#flush()
-    this.#inPrelude = false
-    this.#file(at(this.#sources.files, 0), main)
-    this.#flush()
-    this.#out.push(at(main, main.length - 1))
+    this.#out.push(end)
     const listings = [...this.#disabled].map(([file, { lines, out, reads }]) => ({
       file, lines, disabled: [...out].filter(([, times]) => times === reads).map(([line]) => line).toSorted((a, b) => a - b),
     }))
@@ -78,7 +90,8 @@ class Preprocessor {
 
   #file(file: SourceFile, tokens: readonly Token[]): void {
     if (this.#once.has(file.name)) return
-    const lines = this.#reporter.read(file)
+    const lines = linesOf(file)
+    this.#reporter.know(file)
     const record = this.#disabled.get(file.name) ?? { lines, out: new Map<number, number>(), reads: 0 }
     this.#disabled.set(file.name, record)
     record.reads++
@@ -111,7 +124,7 @@ class Preprocessor {
   /** A macro of the program may replace one of the prelude, but not another of its own. */
   #define(macro: Macro): void {
     const before = this.#macros.get(macro.name)
-    const isOwn = before && !this.#sources.prelude.some(({ name }) => name === before.span.file)
+    const isOwn = before && !this.#shelf.prelude.some(({ name }) => name === before.span.file)
     if (isOwn && !sameMacro(before, macro)) this.#reporter.report(macro.span, `${macro.name} is something else since line ${before.span.line}`, `#undef ${macro.name} takes the first meaning away`)
     this.#macros.set(macro.name, macro)
   }
@@ -199,7 +212,7 @@ class Preprocessor {
       case 'error': {
         const last = rest.at(-1)
         const span = last ? cover(hash.span, last.span) : place
-        const line = this.#reporter.read(file)[hash.span.line - 1] ?? ''
+        const line = linesOf(file)[hash.span.line - 1] ?? ''
         const words = line.slice(place.endColumn - 1, last?.span.line === hash.span.line ? last.span.endColumn - 1 : undefined).trim()
         this.#reporter.report(span, words || '#error', 'the text itself says so, for the switches and parameters chosen')
         return
@@ -214,19 +227,19 @@ class Preprocessor {
   #include(line: DirectiveLine, from: SourceFile, place: Span): void {
     const wanted = includeName(line)
     if (!wanted) return this.#reporter.report(line.rest[0]?.span ?? place, '#include needs the name of a file', '#include "name.h"')
-    const own = this.#inPrelude ? [] : this.#sources.files
-    const file = findFile(own, wanted.name, from.name) ?? findFile(this.#sources.prelude, wanted.name, from.name)
+    const own = this.#inPrelude ? [] : this.#shelf.files
+    const file = findFile(own, wanted.name, from.name) ?? findFile(this.#shelf.prelude, wanted.name, from.name)
     if (!file) {
       if (/^(?:linux|asm|asm-generic|uapi)\//.test(wanted.name)) return
-      const names = this.#sources.files.slice(1).map((known) => known.name)
+      const names = this.#shelf.files.slice(1).map((known) => known.name)
       const otherwise = names.length > 0 ? `there are ${names.join(', ')}` : "there is only this file; the kernel's primitives are known without an #include"
       const span = cover(line.hash.span, at(line.rest, line.rest.length - 1).span)
       return this.#reporter.report(span, `there is no file ${wanted.name}`, didYouMean(wanted.name, names, otherwise))
     }
-    if (!this.#inPrelude && this.#sources.prelude.includes(file)) return
+    if (!this.#inPrelude && this.#shelf.prelude.includes(file)) return
     if (this.#depth >= DEEPEST_INCLUDE) return this.#budget.stop(place, `files include each other more than ${DEEPEST_INCLUDE} deep`, 'begin a file that others include with #pragma once')
     this.#depth++
-    this.#file(file, this.#sources.tokens(file))
+    this.#file(file, tokensOf(file))
     this.#depth--
   }
 }

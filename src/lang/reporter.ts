@@ -1,28 +1,24 @@
 import type { Diagnostic, Span } from '../base/source'
 import type { SourceFile } from '../wire/program'
+import { linesOf } from './lines'
 
 const MOST = 20
 
 /** Collects the mistakes of one program, each once. */
 export class Reporter {
   readonly #told: Diagnostic[] = []
-  readonly #lines = new Map<string, readonly string[]>()
+  readonly #files = new Map<string, SourceFile>()
   readonly #seen = new Set<string>()
 
   /** File by file as they were made known, from top to bottom. */
   get diagnostics(): readonly Diagnostic[] {
-    const files = [...this.#lines.keys()]
+    const files = [...this.#files.keys()]
     return this.#told.toSorted((a, b) => files.indexOf(a.span.file) - files.indexOf(b.span.file) || a.span.line - b.span.line || a.span.column - b.span.column)
   }
 
-  /** Makes a file's lines known, so that a diagnostic can show them. */
-  read(file: SourceFile): readonly string[] {
-    let lines = this.#lines.get(file.name)
-    if (!lines) {
-      lines = file.text.split(/\r?\n/)
-      this.#lines.set(file.name, lines)
-    }
-    return lines
+  /** Makes a file known, so that a diagnostic can show its lines. */
+  know(file: SourceFile): void {
+    if (!this.#files.has(file.name)) this.#files.set(file.name, file)
   }
 
   report(span: Span, message: string, hint = ''): void {
@@ -30,7 +26,12 @@ export class Reporter {
     if (this.full || this.#seen.has(place)) return
     this.#seen.add(place)
     const isEmpty = span.line === span.endLine && span.column === span.endColumn
-    this.#told.push({ span: isEmpty ? { ...span, endColumn: span.endColumn + 1 } : span, message, hint, lineText: this.#lines.get(span.file)?.[span.line - 1] ?? '' })
+    this.#told.push({ span: isEmpty ? { ...span, endColumn: span.endColumn + 1 } : span, message, hint, lineText: this.#lineOf(span) })
+  }
+
+  #lineOf({ file: name, line }: Span): string {
+    const file = this.#files.get(name)
+    return file ? linesOf(file)[line - 1] ?? '' : ''
   }
 
   get hasSome(): boolean {

@@ -2,33 +2,31 @@ import type { Parameter, SourceFile, Survey } from '../wire/program'
 import { constantValue } from './condition'
 import { directiveAt, findFile, includeName, type DirectiveLine } from './directives'
 import type { Head } from './head'
+import { tokensOf } from './recent-tokens'
 import type { Token } from './token'
 
-export interface Sources {
-  readonly files: readonly SourceFile[]
-  readonly prelude: readonly SourceFile[]
-  readonly facts: Readonly<Record<string, number>>
-  /** The tokens of a file, read once. */
-  readonly tokens: (file: SourceFile) => readonly Token[]
-}
-
 /** What the directives of a text say about names, in all branches, also those not taken. */
-interface Names {
+export interface Names {
   readonly tested: Set<string>
   readonly defined: Set<string>
   /** `#ifndef P`, `#define P v`, `#endif`. */
   readonly defaults: Map<string, number>
 }
 
-/** What can be chosen about a program: every name tested that nothing defines is a switch. */
-export function surveyOf(sources: Sources, head: Head, main: readonly Token[]): Survey {
+/** What the directives of these files say, each of which may include others of them. */
+export function namesIn(files: readonly SourceFile[]): Names {
   const names = emptyNames()
-  const [mainFile] = sources.files
-  if (mainFile) collect(sources, mainFile, main, names, new Set([mainFile.name]))
-  const given = emptyNames()
-  for (const file of sources.prelude) collect(sources, file, sources.tokens(file), given, new Set([file.name]))
+  for (const file of files) collect(files, file, tokensOf(file), names, new Set([file.name]))
+  return names
+}
 
-  const fixed = (name: string): boolean => names.defined.has(name) || given.defined.has(name) || Object.hasOwn(sources.facts, name)
+/** What can be chosen about a program: every name tested that nothing defines is a switch. `given`: what the prelude says. */
+export function surveyOf(files: readonly SourceFile[], facts: Readonly<Record<string, number>>, head: Head, given: Names): Survey {
+  const names = emptyNames()
+  const [main] = files
+  if (main) collect(files, main, head.rest, names, new Set([main.name]))
+
+  const fixed = (name: string): boolean => names.defined.has(name) || given.defined.has(name) || Object.hasOwn(facts, name)
   const parameters: Parameter[] = [...head.parameters]
   for (const [name, value] of names.defaults) {
     if (!fixed(name) && !parameters.some((parameter) => parameter.name === name)) parameters.push(parameter(name, value))
@@ -47,7 +45,7 @@ function emptyNames(): Names {
   return { tested: new Set(), defined: new Set(), defaults: new Map() }
 }
 
-function collect(sources: Sources, file: SourceFile, tokens: readonly Token[], names: Names, seen: Set<string>): void {
+function collect(files: readonly SourceFile[], file: SourceFile, tokens: readonly Token[], names: Names, seen: Set<string>): void {
   const includes: SourceFile[] = []
   for (let index = 0; index < tokens.length; ) {
     const line = directiveAt(tokens, index)
@@ -79,7 +77,7 @@ function collect(sources: Sources, file: SourceFile, tokens: readonly Token[], n
         if (first?.kind === 'name') names.defined.add(first.text)
         break
       case 'include': {
-        const included = findFile(sources.files, includeName(line)?.name ?? '', file.name)
+        const included = findFile(files, includeName(line)?.name ?? '', file.name)
         if (included && !seen.has(included.name)) includes.push(included)
         break
       }
@@ -88,7 +86,7 @@ function collect(sources: Sources, file: SourceFile, tokens: readonly Token[], n
   for (const included of includes) {
     if (seen.has(included.name)) continue
     seen.add(included.name)
-    collect(sources, included, sources.tokens(included), names, seen)
+    collect(files, included, tokensOf(included), names, seen)
   }
 }
 

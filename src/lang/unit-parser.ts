@@ -1,5 +1,5 @@
 import type { Declaration, FunctionDeclaration } from './ast'
-import { Cursor, Mistake, type Grammar } from './cursor'
+import { Cursor, Mistake, type Grammar, type KnownNames } from './cursor'
 import { declaration, perCpu } from './declaration-parser'
 import { assignment, expression } from './expression-parser'
 import { hintFor } from './kernel-names'
@@ -14,8 +14,10 @@ import { KEYWORDS, TOP_WORDS } from './words'
 
 const GRAMMAR: Grammar = { expression, assignment, typeName, tagged, block }
 
-export function cursorOver(tokens: readonly Token[], reporter: Reporter, litmus: boolean): Cursor {
-  return new Cursor(tokens, reporter, GRAMMAR, litmus)
+const NOTHING_KNOWN: KnownNames = { kinds: new Map(), anonymous: 0 }
+
+export function cursorOver(tokens: readonly Token[], reporter: Reporter, litmus: boolean, before = NOTHING_KNOWN): Cursor {
+  return new Cursor(tokens, reporter, GRAMMAR, litmus, before)
 }
 
 /** Everything up to the end of the text. */
