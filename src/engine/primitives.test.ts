@@ -24,6 +24,11 @@ test('the atomic operations that return something, in all orders', () => {
   }
 })
 
+test('exchanges where a pointer in memory leads', () => {
+  const objects = 'struct node { int value; struct node *next; } a, b; struct node *first = &a; int x; int *p = &x;'
+  expect(runs('xchg(&first->value, 2); xchg(p, 3); cmpxchg(&first->next, NULL, &b); cmpxchg(&first->next->value, 0, 4); first = &b; p = &a.value; assert(a.value == 2 && x == 3 && a.next == &b && b.value == 4);', objects)).toEqual([])
+})
+
 test('the other atomic operations', () => {
   expect(runs(`
     atomic_inc(&v); atomic_dec(&v); atomic_set(&v, 2); atomic_set_release(&v, 1); assert(atomic_read_acquire(&v) == 1);

@@ -137,8 +137,9 @@ bool atomic_add_unless(atomic_t *v, int i, int unless)
 
 #define EXCHANGE(place, value, order)                                                                           \
 	({                                                                                                      \
+		typeof(&*(place)) place_ = (place);                                                             \
 		typeof(*(place)) new_ = (value), old_;                                                          \
-		__atomic { old_ = __rmw(place, 1, new_, order); }                                               \
+		__atomic { old_ = __rmw(place_, 1, new_, order); }                                              \
 		old_;                                                                                           \
 	})
 
@@ -156,8 +157,9 @@ bool atomic_add_unless(atomic_t *v, int i, int unless)
 
 #define COMPARE_EXCHANGE(place, expected, value, order)                                                         \
 	({                                                                                                      \
+		typeof(&*(place)) place_ = (place);                                                             \
 		typeof(*(place)) expected_ = (expected), new_ = (value), old_;                                  \
-		__atomic { old_ = __rmw(place, __old == expected_, new_, order); }                              \
+		__atomic { old_ = __rmw(place_, __old == expected_, new_, order); }                             \
 		old_;                                                                                           \
 	})
 

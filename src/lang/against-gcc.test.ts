@@ -12,7 +12,7 @@ const WAYS = [
 
 describe.skipIf(!hasGcc())('gcc', () => {
   test('leaves the same numbers behind', () => {
-    const programs = Array.from({ length: 60 }, (_, seed) => randomProgram(seed, `p${seed}_`))
+    const programs = Array.from({ length: 120 }, (_, seed) => randomProgram(seed, `p${seed}_`))
     const expected = runGcc(programs)
     programs.forEach(({ text, numbers }, seed) => {
       const { fault, numbers: all } = (WAYS[seed % WAYS.length] ?? runAlone)(text)

@@ -162,7 +162,8 @@ function bindParameters(here: Here, func: FunctionEntity, args: readonly Value[]
     const slot = body.allocate()
     body.assign(slot, value.e)
     const local = { kind: 'local' as const, name: parameter.name, type, words: [slot], range: null }
-    scope.names.set(parameter.name, local)
+    // Where a pointer leads that is never changed stays known.
+    scope.names.set(parameter.name, !changes && value.origin ? { kind: 'bound', value: { ...value, type, e: word(slot) } } : local)
     body.frames.at(-1)?.locals.push(local)
   })
 }

@@ -82,7 +82,7 @@ test('a constant that does not fit is told before the program runs', () => {
 
 describe.skipIf(!hasGcc())('gcc', () => {
   test('finds the same faults on the same lines', () => {
-    const programs = Array.from({ length: 60 }, (_, seed) => randomProgram(seed, `p${seed}_`, true))
+    const programs = Array.from({ length: 100 }, (_, seed) => randomProgram(seed, `p${seed}_`, true))
     const expected = faultsByGcc(programs)
     programs.forEach(({ text }, seed) => {
       const { fault } = runAlone(text)

@@ -1,5 +1,5 @@
-import { assertNever } from '../base/assert'
-import { ZERO, known } from '../core/build'
+import { assertNever, at } from '../base/assert'
+import { ZERO, known, word } from '../core/build'
 import type { Expression, Initializer, Statement, VariableDeclaration } from './ast'
 import { assigns } from './call'
 import { Label } from './draft'
@@ -90,8 +90,10 @@ function declare(here: Here, node: VariableDeclaration): void {
     if (value.local) return l.semantics.reports.fail(node.span, `${node.name} holds the address of a local variable and is changed later`, 'use another variable for what changes')
     // The slot may be one that the value's temporaries used: they are read before it is written.
     body.release(mark)
-    const local = makeLocal(here, node, type)
-    body.assign(local.words[0] ?? 0, value.e)
+    const slot = at(makeLocal(here, node, type).words, 0)
+    body.assign(slot, value.e)
+    // Where a pointer leads that is never changed stays known.
+    if (!changed && value.origin) scope.names.set(node.name, { kind: 'bound', value: { ...value, type, e: word(slot) } })
     return
   }
   if (!node.initializer && !changed && isScalar(type) && !l.semantics.litmus) return declareUnset(here, node, type)
