@@ -16,7 +16,7 @@ test('the mail breaks on x86: each property is named, with its shortest run', as
     expect(await workbench.position()).toBe('event 0 of 29')
     await expect(workbench.note()).toContainText('The shortest run that breaks FRESH is loaded')
     await workbench.forward()
-    expect(await workbench.sentence()).toBe('CPU 1 loads seq and finds 0.')
+    expect(await workbench.sentence()).toBe('CPU 1 loads seq and finds 0·00.')
     await expect(workbench.broken()).toHaveCount(0)
   })
 
@@ -85,7 +85,7 @@ test('a counterexample that begins in another start state is shown from there', 
   await workbench.check()
   expect(await workbench.verdict()).toBe('✕ Breaks under SC: TORN')
   await workbench.show('TORN')
-  expect(await workbench.dial()).toEqual({ bits: '10', title: 'valid', count: 0 })
+  expect(await workbench.dial()).toEqual({ bits: '10', title: 'filled, valid', count: 0 })
   await workbench.toEnd()
   await expect(workbench.broken()).toHaveText('✕ TORN: the two numbers come from two different lists')
 })

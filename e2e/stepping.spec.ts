@@ -4,20 +4,20 @@ type Steps = readonly (readonly [cpu: Cpu, times: number])[]
 
 const CASES: readonly { bits: string; way: Steps; title: string; meaning: string; word: string; mover: string; sentence: string }[] = [
   {
-    bits: '00', way: [['CPU 1', 4]], title: 'refreshing', meaning: 'A refresh runs, and the list is as it was when it began',
-    word: '1·00 changed by CPU 1', mover: 'CPU 1 event 4: 0·00 → 1·00', sentence: 'CPU 1 stores 4 to seq.',
+    bits: '00', way: [['CPU 1', 4]], title: 'refresh running', meaning: 'A refresh runs, and the list is as it was when it began',
+    word: '1·00 changed by CPU 1', mover: 'CPU 1 event 4: 0·00 → 1·00', sentence: 'CPU 1 stores 1·00 to seq.',
   },
   {
-    bits: '01', way: [['CPU 1', 6], ['CPU 0', 7]], title: 'refreshing, already outdated', meaning: 'A refresh runs, and the list has changed since it began',
-    word: '1·01 changed by CPU 0', mover: 'CPU 0 event 13: 1·00 → 1·01', sentence: 'CPU 0 does set_bit(SEQ_CHANGED, seq) and gets 4. seq is now 5.',
+    bits: '01', way: [['CPU 1', 6], ['CPU 0', 7]], title: 'changed meanwhile', meaning: 'A refresh runs, and the list has changed since it began',
+    word: '1·01 changed by CPU 0', mover: 'CPU 0 event 13: 1·00 → 1·01', sentence: 'CPU 0 does set_bit(SEQ_CHANGED, seq): seq goes from 1·00 to 1·01.',
   },
   {
-    bits: '10', way: [['CPU 1', 9]], title: 'valid', meaning: 'The cache was filled, and the list has not changed since that refresh began.',
-    word: '1·10 changed by CPU 1', mover: 'CPU 1 event 9: 1·00 → 1·10', sentence: 'CPU 1 does set_bit(SEQ_FILLED, seq) and gets 4. seq is now 6.',
+    bits: '10', way: [['CPU 1', 9]], title: 'filled, valid', meaning: 'The cache was filled, and the list has not changed since that refresh began.',
+    word: '1·10 changed by CPU 1', mover: 'CPU 1 event 9: 1·00 → 1·10', sentence: 'CPU 1 does set_bit(SEQ_FILLED, seq): seq goes from 1·00 to 1·10.',
   },
   {
-    bits: '11', way: [['CPU 1', 6], ['CPU 0', 7], ['CPU 1', 3]], title: 'outdated', meaning: 'The cache was filled, and the list has changed since that refresh began.',
-    word: '1·11 changed by CPU 1', mover: 'CPU 1 event 16: 1·01 → 1·11', sentence: 'CPU 1 does set_bit(SEQ_FILLED, seq) and gets 5. seq is now 7.',
+    bits: '11', way: [['CPU 1', 6], ['CPU 0', 7], ['CPU 1', 3]], title: 'filled, outdated', meaning: 'The cache was filled, and the list has changed since that refresh began.',
+    word: '1·11 changed by CPU 1', mover: 'CPU 1 event 16: 1·01 → 1·11', sentence: 'CPU 1 does set_bit(SEQ_FILLED, seq): seq goes from 1·01 to 1·11.',
   },
 ]
 
@@ -28,7 +28,7 @@ test('the page opens on the cache behind two bits, before anything happened', as
   await expect(workbench.page.getByRole('combobox', { name: 'Variant' })).toHaveValue('mail')
   await expect(workbench.page.getByRole('radio', { name: /^SC\b/ })).toBeChecked()
   expect(await workbench.position()).toBe('event 0 of 0')
-  expect(await workbench.dial()).toEqual({ bits: '00', title: 'refreshing', count: 0 })
+  expect(await workbench.dial()).toEqual({ bits: '00', title: 'refresh running', count: 0 })
   expect(await workbench.moves()).toEqual(['Nobody has moved them yet.'])
   expect(await workbench.sentence()).toContain('Nothing has happened yet.')
 })
@@ -97,17 +97,17 @@ test('the step that was undone keeps the future, another one begins a new', asyn
 test('under TSO a store waits in the store buffer, unseen by others, until it drains', async ({ workbench }) => {
   await workbench.chooseModel('TSO')
   await workbench.step('CPU 1', 4)
-  expect(await workbench.sentence()).toBe('CPU 1 stores 4 to seq: it waits in the store buffer.')
+  expect(await workbench.sentence()).toBe('CPU 1 stores 1·00 to seq: it waits in the store buffer.')
   expect(await workbench.word('seq')).toBe('0·00; 1·00 in the buffer of CPU 1')
   expect((await workbench.dial()).count).toBe(0)
   await expect(workbench.lane('CPU 1').getByRole('list', { name: 'Store buffer of CPU 1' }).getByRole('listitem')).toHaveText(['seq ← 4'])
   await workbench.step('CPU 2')
-  expect(await workbench.sentence()).toBe('CPU 2 loads seq and finds 0.')
+  expect(await workbench.sentence()).toBe('CPU 2 loads seq and finds 0·00.')
 
   await workbench.drain('CPU 1')
   expect(await workbench.sentence()).toBe('The store of 4 to seq leaves the buffer of CPU 1: now everybody sees it.')
   expect(await workbench.word('seq')).toBe('1·00 changed by CPU 1')
-  expect(await workbench.dial()).toEqual({ bits: '00', title: 'refreshing', count: 1 })
+  expect(await workbench.dial()).toEqual({ bits: '00', title: 'refresh running', count: 1 })
   await expect(workbench.drainOf('CPU 1')).toHaveCount(0)
 
   await workbench.back()

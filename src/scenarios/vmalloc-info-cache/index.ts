@@ -19,10 +19,10 @@ export const vmallocInfoCache: Scenario = {
   dial: {
     word: 'seq',
     cases: [
-      { bits: 0b00, title: 'refreshing', meaning: 'A refresh runs, and the list is as it was when it began; or the cache was never filled.' },
-      { bits: 0b01, title: 'refreshing, already outdated', meaning: 'A refresh runs, and the list has changed since it began; or the cache was never filled.' },
-      { bits: 0b10, title: 'valid', meaning: 'The cache was filled, and the list has not changed since that refresh began.' },
-      { bits: 0b11, title: 'outdated', meaning: 'The cache was filled, and the list has changed since that refresh began.' },
+      { bits: 0b00, title: 'refresh running', meaning: 'A refresh runs, and the list is as it was when it began; or the cache was never filled.' },
+      { bits: 0b01, title: 'changed meanwhile', meaning: 'A refresh runs, and the list has changed since it began; or the cache was never filled.' },
+      { bits: 0b10, title: 'filled, valid', meaning: 'The cache was filled, and the list has not changed since that refresh began.' },
+      { bits: 0b11, title: 'filled, outdated', meaning: 'The cache was filled, and the list has changed since that refresh began.' },
     ],
   },
 }

@@ -11,11 +11,19 @@ const BEGIN: readonly SentencePart[] = [
   { kind: 'code', text: '1' }, { kind: 'plain', text: ' or ' }, { kind: 'code', text: '2' }, { kind: 'plain', text: '.' },
 ]
 
-export const BandArea = memo(function BandArea({ app, session, moment }: { readonly app: App; readonly session: SessionState; readonly moment: Moment }) {
+interface Props {
+  readonly app: App
+  readonly session: SessionState
+  readonly moment: Moment
+  /** The word that the dial shows; null if none. */
+  readonly bits: string | null
+}
+
+export const BandArea = memo(function BandArea({ app, session, moment, bits }: Props) {
   const sentence = useMemo(() => {
     const event = lastEvent(moment)
-    return event ? sentenceOf(event, moment.snapshot.agents) : BEGIN
-  }, [moment])
+    return event ? sentenceOf(event, moment.snapshot.agents, bits) : BEGIN
+  }, [moment, bits])
   const { cursor, schedule, note } = session.context
   return (
     <section className={styles.band} aria-label="Run">

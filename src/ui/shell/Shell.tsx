@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import type { App } from '../../app/app'
-import { surveyOf } from '../../app/app'
+import { scenarioNamed, surveyOf } from '../../app/app'
 import { commandsFor, showKey } from '../../app/commands'
 import type { Pane } from '../../app/view-store'
 import { Help } from '../panels/help/Help'
@@ -53,7 +53,7 @@ export function Shell({ app }: { readonly app: App }) {
             <SourceArea app={app} moment={moment} compilation={compilation} file={view.file} />
             <MachineArea moment={moment} scenario={view.scenario} />
             <VerdictArea app={app} check={check} session={session} shown={view.shown} />
-            <BandArea app={app} session={session} moment={moment} />
+            <BandArea app={app} session={session} moment={moment} bits={scenarioNamed(view.scenario).dial?.word ?? null} />
             <ScoreArea app={app} moment={moment} />
           </>
         ) : (

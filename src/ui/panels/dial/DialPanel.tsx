@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { countAndBits } from '../../../base/count-and-bits'
 import { hueOf } from '../../kit/hue'
 import { Tile } from '../../kit/Tile'
 import styles from './DialPanel.module.css'
@@ -37,13 +38,13 @@ export const DialPanel = memo(function DialPanel({ dial, value, moves, justMoved
           {quadrants.map((quadrant) => {
             const one = dial.cases.find((found) => found.bits === quadrant.bits)
             const current = quadrant.bits === bits
-            const lines = wrapped(one?.title ?? '', 15)
+            const lines = wrapped(one?.title ?? '', 11)
             return (
               <g key={quadrant.bits} className={styles.quadrant} data-current={current || undefined}>
                 <path d={quadrant.path} />
                 <text className={styles.digits} x={quadrant.digits.x} y={quadrant.digits.y} dy="0.36em" textAnchor="middle">{two(quadrant.bits)}</text>
                 <text className={styles.words} textAnchor={quadrant.words.anchor}>
-                  {lines.map((line, index) => <tspan key={line} x={quadrant.words.x} y={quadrant.words.y + index * 14}>{line}</tspan>)}
+                  {lines.map((line, index) => <tspan key={line} x={quadrant.words.x} y={quadrant.words.y + (quadrant.words.from === 'last' ? index - lines.length + 1 : index) * 14}>{line}</tspan>)}
                 </text>
               </g>
             )
@@ -67,12 +68,12 @@ export const DialPanel = memo(function DialPanel({ dial, value, moves, justMoved
       <p className={styles.meaning}>{now?.meaning}</p>
       <ul className={styles.notes}>
         {pending.map((store, index) => (
-          <li key={`${store.cpu} ${index}`}><Tile cpu={store.cpu} hollow label={`CPU ${store.cpu}`} /> <span><b className={styles.value}>{store.value >> 2}·{two(store.value)}</b> is on its way from its store buffer</span></li>
+          <li key={`${store.cpu} ${index}`}><Tile cpu={store.cpu} hollow label={`CPU ${store.cpu}`} /> <span><b className={styles.value}>{countAndBits(`${store.value}`)}</b> is on its way from its store buffer</span></li>
         ))}
         {moves.slice(-4).toReversed().map((one) => (
           <li key={one.event}>
             <Tile cpu={one.cpu} label={one.cpu >= 0 ? `CPU ${one.cpu}` : 'an agent'} />{' '}
-            <span>event {one.event + 1}: <b className={styles.value}>{one.from >> 2}·{two(one.from)} → {one.to >> 2}·{two(one.to)}</b></span>
+            <span>event {one.event + 1}: <b className={styles.value}>{countAndBits(`${one.from}`)} → {countAndBits(`${one.to}`)}</b></span>
           </li>
         ))}
         {moves.length === 0 ? <li className={styles.none}>Nobody has moved them yet.</li> : null}

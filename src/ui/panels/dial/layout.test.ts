@@ -33,5 +33,5 @@ test('stores on their way to one quadrant stand side by side', () => {
 })
 
 test('words wrap at spaces', () => {
-  expect(wrapped('refreshing, already outdated', 14)).toEqual(['refreshing,', 'already', 'outdated'])
+  expect(wrapped('changed meanwhile', 11)).toEqual(['changed', 'meanwhile'])
 })

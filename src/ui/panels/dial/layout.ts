@@ -1,8 +1,8 @@
 import { arc } from 'd3'
 
 /** Size of the picture, in its own units. */
-export const WIDTH = 440
-export const HEIGHT = 264
+export const WIDTH = 320
+export const HEIGHT = 248
 export const CENTER = { x: WIDTH / 2, y: HEIGHT / 2 }
 const OUTER = 100
 const INNER = 44
@@ -17,7 +17,7 @@ export interface Quadrant {
   /** Where the two digits stand. */
   readonly digits: Point
   /** Where the words beside it begin, and which way they run. */
-  readonly words: Point & { readonly anchor: 'start' | 'end' }
+  readonly words: Point & { readonly anchor: 'start' | 'end'; /** Which line stands at that height. */ readonly from: 'last' | 'first' }
 }
 
 export interface Point { readonly x: number; readonly y: number }
@@ -32,7 +32,7 @@ export const quadrants: readonly Quadrant[] = [0b00, 0b01, 0b11, 0b10].map((bits
   const north = bits === 0b00 || bits === 0b01
   return {
     bits, path: shape({}) ?? '', digits: polar(turn, (OUTER + INNER) / 2),
-    words: { x: east ? 88 : -88, y: north ? -88 : 76, anchor: east ? 'start' : 'end' },
+    words: { x: east ? 80 : -80, y: north ? -76 : 86, anchor: east ? 'start' : 'end', from: north ? 'last' : 'first' },
   }
 })
 
@@ -50,18 +50,17 @@ export function arrowOf(from: number, to: number): Arrow | null {
   while (turned > 1 / 2) turned -= 1
   while (turned <= -1 / 2) turned += 1
   const across = Math.abs(turned) > 3 / 8
-  const radius = across ? INNER + 9 : OUTER + 10
-  const margin = across ? 0.06 : 0.055
+  const radius = across ? INNER + 9 : OUTER + 9
   const sign = Math.sign(turned)
-  const first = start + sign * margin
-  const last = start + turned - sign * margin
+  const first = start + sign * (across ? 0.06 : 0.09)
+  const last = start + turned - sign * (across ? 0.06 : 0.045)
   const sweep = sign > 0 ? 1 : 0
   const a = polar(first, radius)
   const b = polar(last, radius)
   const large = Math.abs(last - first) > 1 / 2 ? 1 : 0
   return {
     path: `M${fixed(a.x)} ${fixed(a.y)} A${radius} ${radius} 0 ${large} ${sweep} ${fixed(b.x)} ${fixed(b.y)}`,
-    tip: b, heading: last * 360 + (sign > 0 ? 90 : -90), tile: polar(first - sign * 0.035, across ? radius : OUTER + 14),
+    tip: b, heading: last * 360 + (sign > 0 ? 90 : -90), tile: polar(first - sign * (across ? 0.035 : 0.04), across ? radius : OUTER + 13),
   }
 }
 

@@ -30,11 +30,16 @@ export function Memory(props: MemoryProps) {
   )
 }
 
+/** A name that is too long for its column goes on behind a dot. */
+function Cell({ name }: { readonly name: string }) {
+  return name.split('.').map((part, index) => (index === 0 ? part : <Fragment key={part}>.<wbr />{part}</Fragment>))
+}
+
 const Row = memo(function Row({ row, hasBuffers }: { readonly row: MemoryRow; readonly hasBuffers: boolean }) {
   const { name, value, mover, coming } = row
   return (
     <tr className={styles.row} data-changed={mover !== null || undefined}>
-      <th scope="row" className={styles.cell}>{name}</th>
+      <th scope="row" className={styles.cell}><Cell name={name} /></th>
       <td className={styles.value}>
         {value ?? <Hidden>not shown</Hidden>}
         {mover === null ? null : (

@@ -1,3 +1,4 @@
+import { countAndBits } from '../../../base/count-and-bits'
 import type { WordView } from '../../../wire/trace'
 
 export interface Pending { readonly cpu: number; readonly place: string; readonly value: string }
@@ -37,9 +38,9 @@ export function groupsOf({ words, lastEvent, cpuOf, pending, bits, locks }: Memo
   for (const entry of pending) comingTo.set(entry.place, [...(comingTo.get(entry.place) ?? []), entry])
   const rowOf = (word: WordView): MemoryRow => ({
     name: word.name,
-    value: word.name === bits ? inBits(word.number) : word.value,
+    value: word.name === bits ? countAndBits(`${word.number}`) : word.value,
     mover: word.changedBy && word.changedBy.event === lastEvent ? cpuOf(word.changedBy.agent) : null,
-    coming: (comingTo.get(word.name) ?? []).map((entry) => ({ cpu: entry.cpu, value: word.name === bits ? asBits(entry.value) : entry.value })),
+    coming: (comingTo.get(word.name) ?? []).map((entry) => ({ cpu: entry.cpu, value: word.name === bits ? countAndBits(entry.value) : entry.value })),
   })
   const names = new Set(words.map((word) => word.name))
   const elsewhere = [...comingTo].filter(([place]) => !names.has(place) && !locks.has(place))
@@ -48,15 +49,6 @@ export function groupsOf({ words, lastEvent, cpuOf, pending, bits, locks }: Memo
     if (region === 'memory') for (const [name, coming] of elsewhere) rows.push({ name, value: null, mover: null, coming })
     return rows.length > 0 ? [{ region, title, rows }] : []
   })
-}
-
-/** A count above two bits: 6 is `1·10`. */
-function inBits(number: number): string {
-  return `${Math.floor(number / 4)}·${(number & 3).toString(2).padStart(2, '0')}`
-}
-
-function asBits(value: string): string {
-  return /^\d+$/.test(value) ? inBits(Number(value)) : value
 }
 
 export function sameRow(a: MemoryRow, b: MemoryRow): boolean {
