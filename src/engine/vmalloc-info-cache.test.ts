@@ -1,10 +1,8 @@
-import { describe, expect, test } from 'vitest'
-import { SCENARIOS } from '../scenarios'
-import { MODELS } from '../wire/program'
-import { brokenIn, programOf, surveyOf } from './testing/checked'
-import { verdictTable } from './testing/verdict-table'
+import { expect, test } from 'vitest'
+import { brokenIn } from './testing/checked'
+import { filesOf, testVerdicts } from './testing/scenario-table'
 
-const TABLE = verdictTable(`
+testVerdicts('vmalloc-info-cache', `
   mail              holds | FRESH QSTALE
   mail_mb           holds
   full              holds
@@ -32,23 +30,6 @@ const TABLE = verdictTable(`
   full_strict       STRICT
 `)
 
-const scenario = SCENARIOS.find(({ id }) => id === 'vmalloc-info-cache')
-const files = scenario?.files ?? []
-
-test('the scenario has the variants of the table, in its order', () => {
-  expect(surveyOf(files).variants.map(({ name }) => name)).toEqual(TABLE.map(({ variant }) => variant))
-})
-
-test('any two switches go together, and every number of updates', () => {
-  const { switches } = surveyOf(files)
-  for (const [index, one] of switches.entries()) {
-    for (const other of switches.slice(index)) expect(() => programOf({ files, switches: [one, other], model: 'sc' })).not.toThrow()
-  }
-  for (const NUPD of [1, 3]) expect(brokenIn({ files, variant: 'full', parameters: { NUPD }, model: 'tso' })).toEqual([])
-})
-
-describe.each(MODELS)('under %s', (model) => {
-  test.each(TABLE)('$variant', ({ variant, broken }) => {
-    expect(brokenIn({ files, variant, model })).toEqual(broken[model])
-  })
+test('every number of updates', () => {
+  for (const NUPD of [1, 3]) expect(brokenIn({ files: filesOf('vmalloc-info-cache'), variant: 'full', parameters: { NUPD }, model: 'tso' })).toEqual([])
 })

@@ -1,5 +1,6 @@
 import type { Scenario } from './scenario'
 import { vmallocInfoCache } from './vmalloc-info-cache'
+import { vmapAreaList } from './vmap-area-list'
 
 /** The library, in the order in which it is shown. */
-export const SCENARIOS: readonly Scenario[] = [vmallocInfoCache]
+export const SCENARIOS: readonly Scenario[] = [vmallocInfoCache, vmapAreaList]

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario'
+import vmalloc from '../vmalloc/vmalloc.c?raw'
 import flag from './flag.c?raw'
 import generations from './generations.c?raw'
 import specification from './specification.c?raw'
@@ -15,6 +16,7 @@ export const vmallocInfoCache: Scenario = {
     { name: 'flag.c', text: flag },
     { name: 'generations.c', text: generations },
     { name: 'specification.c', text: specification },
+    { name: 'vmalloc.c', text: vmalloc },
   ],
   dial: {
     word: 'seq',

@@ -38,20 +38,7 @@ variant full_strict: CHECK_STRICT;
 property LOCKS = BADUNLOCK;
 property LOCKS = LOCKLEAK;
 
-#define VMALLOC_TOTAL 60
-
-struct vmap_area {
-	unsigned long va_start, va_end;
-	struct list_head list;
-};
-
-struct vmalloc_info {
-	unsigned long used;
-	unsigned long largest_chunk;
-};
-
-LIST_HEAD(vmap_area_list);
-spinlock_t vmap_area_lock;              /* for who changes the list; readers walk it under RCU */
+#include "vmalloc.c"
 
 struct vmalloc_info vmap_info_cache;    /* 0 and 0: never filled */
 spinlock_t vmap_info_lock;              /* for who fills the cache */
@@ -59,29 +46,15 @@ spinlock_t vmap_info_lock;              /* for who fills the cache */
 /* Walks the list. */
 void calc_vmalloc_info(struct vmalloc_info *vmi)
 {
-	struct vmap_area *va;
-	unsigned long prev_end = 0;
-
-	vmi->used = 0;
-	vmi->largest_chunk = 0;
-
 #ifdef LOCKED_WALK
 	spin_lock(&vmap_area_lock);
 #endif
 	rcu_read_lock();
-	list_for_each_entry_rcu(va, &vmap_area_list, list) {
-		vmi->used += va->va_end - va->va_start;
-		if (vmi->largest_chunk < va->va_start - prev_end)
-			vmi->largest_chunk = va->va_start - prev_end;
-		prev_end = va->va_end;
-	}
+	add_up_vmap_areas(vmi);
 	rcu_read_unlock();
 #ifdef LOCKED_WALK
 	spin_unlock(&vmap_area_lock);
 #endif
-
-	if (vmi->largest_chunk < VMALLOC_TOTAL - prev_end)
-		vmi->largest_chunk = VMALLOC_TOTAL - prev_end;
 }
 
 #if defined(FLAG)
