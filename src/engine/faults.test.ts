@@ -26,6 +26,8 @@ const FAULTS: readonly (readonly [fault: string, body: string, before?: string])
   ['OVERFLOW', 'x = 0x7fffffff; x++;'],
   ['SHIFT', 'x = 32; x = 1 << x;'],
   ['RANGE', 'small = 2;', 'int small __in(0, 1);'],
+  ['PAGEFAULT', 'vmap_touch(0);'],
+  ['STALE', 'vmap_touch(0); set_pte(0, 2); vmap_touch(0);', '__init void start(void) { pte[0] = 1; }'],
   // What nobody needs any more only the program knows.
   ['LEAK', 'item = NULL;', `${OBJECT}final LEAK: items_object[0] == OBJECT_FREE || item;\n`],
 ]

@@ -172,3 +172,15 @@ bool atomic_add_unless(atomic_t *v, int i, int unless)
 #define atomic_cmpxchg_relaxed(v, expected, value) cmpxchg_relaxed(&(v)->counter, expected, value)
 #define atomic_cmpxchg_acquire(v, expected, value) cmpxchg_acquire(&(v)->counter, expected, value)
 #define atomic_cmpxchg_release(v, expected, value) cmpxchg_release(&(v)->counter, expected, value)
+
+/* Waits until the condition, which sees the word's value as VAL, holds. */
+#define smp_cond_load_acquire(place, condition)                                                                 \
+	({                                                                                                      \
+		typeof(&*(place)) place_ = (place);                                                             \
+		typeof(*(place)) VAL;                                                                           \
+		__atomic {                                                                                      \
+			VAL = __ld(place_, ACQUIRE);                                                            \
+			__await(condition, "waits for " #place " to change");                                   \
+		}                                                                                               \
+		VAL;                                                                                            \
+	})

@@ -1,5 +1,19 @@
 /* What a CPU may do where it stands: preemption, interrupts, sleeping. */
 
+/* Whether CPUs interrupt each other: then to turn interrupts off or on is something that others notice. */
+#if __uses_flush_tlb_kernel_range || __uses_flush_tlb_all
+#define TLB_SHOOTDOWN 1
+#else
+#define TLB_SHOOTDOWN 0
+#endif
+
+/* Whether a CPU ever turns interrupts off. */
+#if __uses_local_irq_disable || __uses_local_irq_save || __uses_spin_lock_irq || __uses_spin_lock_irqsave
+#define INTERRUPTS_OFF 1
+#else
+#define INTERRUPTS_OFF 0
+#endif
+
 /* preempt_disable() calls that are open, and spinlocks held. */
 __percpu(char, preempt_count);
 __percpu(char, irqs_off);
@@ -17,18 +31,27 @@ void preempt_enable(void)
 	preempt_count[__self]--;
 }
 
+static void set_irqs_off(bool off)
+{
+#if TLB_SHOOTDOWN
+	__atomic { irqs_off[__self] = off; }
+#else
+	irqs_off[__self] = off;
+#endif
+}
+
 void local_irq_disable(void)
 {
-	irqs_off[__self] = 1;
+	set_irqs_off(true);
 }
 
 void local_irq_enable(void)
 {
-	irqs_off[__self] = 0;
+	set_irqs_off(false);
 }
 
 #define local_irq_save(flags)    do { (flags) = irqs_off[__self]; local_irq_disable(); } while (0)
-#define local_irq_restore(flags) do { irqs_off[__self] = (flags); } while (0)
+#define local_irq_restore(flags) set_irqs_off(flags)
 #define irqs_disabled()          (irqs_off[__self] != 0)
 
 /* Said by everything that may sleep, at its start. */

@@ -10,6 +10,7 @@ import mutex from './mutex.c?raw'
 import rcu from './rcu.c?raw'
 import slab from './slab.c?raw'
 import spinlock from './spinlock.c?raw'
+import tlb from './tlb.c?raw'
 import types from './types.c?raw'
 
 /** The primitives of the kernel as source text, each file after those it needs: always there, before the program's own text. */
@@ -26,4 +27,5 @@ export const PRELUDE: readonly SourceFile[] = [
   { name: 'llist.c', text: llist },
   { name: 'rcu.c', text: rcu },
   { name: 'slab.c', text: slab },
+  { name: 'tlb.c', text: tlb },
 ]

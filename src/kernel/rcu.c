@@ -63,13 +63,18 @@ static void grace_period_section_over(struct grace_period *gp, int cpu)
 /* What each CPU waits for in synchronize_rcu(). */
 __machine struct grace_period rcu_synchronizing[NR_CPUS];
 
+static void synchronize_rcu_ends(int cpu)
+{
+	__atomic {
+		__await(grace_period_may_end(&rcu_synchronizing[cpu]), "waits for readers");
+		rcu_synchronizing[cpu].phase = GP_OVER;
+	}
+}
+
 __agents(NR_CPUS) void rcu_gp(int cpu)
 {
 	for (;;)
-		__atomic {
-			__await(grace_period_may_end(&rcu_synchronizing[cpu]), "waits for readers");
-			rcu_synchronizing[cpu].phase = GP_OVER;
-		}
+		synchronize_rcu_ends(cpu);
 }
 
 void synchronize_rcu(void)
@@ -142,20 +147,57 @@ static void rcu_request_done(int r)
 	rcu_request[r].barriers = 0;
 }
 
+static void rcu_gp_begins(int r)
+{
+	__atomic {
+		__await(rcu_request[r].phase == CALLBACK_QUEUED, "waits for a callback");
+		grace_period_begin(&rcu_request[r].gp);
+		rcu_request[r].phase = CALLBACK_WAITING;
+	}
+}
+
+static void rcu_gp_ends(int r)
+{
+	__atomic {
+		__await(grace_period_may_end(&rcu_request[r].gp), "waits for readers");
+		rcu_request[r].gp.phase = GP_OVER;
+		rcu_request[r].phase = CALLBACK_DUE;
+	}
+}
+
 __agents(RCU_REQUESTS) void rcu_callback_gp(int r)
 {
-	for (;;)
-		__atomic {
-			__await(rcu_request[r].phase == CALLBACK_QUEUED || grace_period_may_end(&rcu_request[r].gp),
-				"waits for a callback, or for readers");
-			if (rcu_request[r].phase == CALLBACK_QUEUED) {
-				grace_period_begin(&rcu_request[r].gp);
-				rcu_request[r].phase = CALLBACK_WAITING;
-			} else {
-				rcu_request[r].gp.phase = GP_OVER;
-				rcu_request[r].phase = CALLBACK_DUE;
-			}
+	for (;;) {
+		rcu_gp_begins(r);
+		rcu_gp_ends(r);
+	}
+}
+
+/* Says what is to be called, if anything is. */
+static int rcu_callback_begins(struct rcu_head **head, rcu_callback_t *func)
+{
+	int r;
+
+	__atomic {
+		r = __choose(RCU_REQUESTS);
+		__await(rcu_request[r].phase == CALLBACK_DUE, "waits for a callback that is due");
+		__order(GP_END);
+		rcu_request[r].phase = CALLBACK_INVOKED;
+		*head = rcu_request[r].head;
+		*func = rcu_request[r].func;
+		if (*func) {
+			object_hand_over(*head);
+		} else {
+			object_free(*head);
+			rcu_request_done(r);
 		}
+	}
+	return r;
+}
+
+static void rcu_callback_ends(int r)
+{
+	__atomic { rcu_request_done(r); }
 }
 
 __agent void rcu_callbacks(void)
@@ -165,23 +207,10 @@ __agent void rcu_callbacks(void)
 	int r;
 
 	for (;;) {
-		__atomic {
-			r = __choose(RCU_REQUESTS);
-			__await(rcu_request[r].phase == CALLBACK_DUE, "no callback is due");
-			__order(GP_END);
-			rcu_request[r].phase = CALLBACK_INVOKED;
-			head = rcu_request[r].head;
-			func = rcu_request[r].func;
-			if (func) {
-				object_hand_over(head);
-			} else {
-				object_free(head);
-				rcu_request_done(r);
-			}
-		}
+		r = rcu_callback_begins(&head, &func);
 		if (func) {
 			func(head);
-			__atomic { rcu_request_done(r); }
+			rcu_callback_ends(r);
 		}
 	}
 }

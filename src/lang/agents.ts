@@ -35,7 +35,8 @@ export function actorsOf(l: Lowering): Actor[] {
   const label = (func: FunctionEntity, number: number | null): string => (number === null ? func.name : `${func.name} ${number}`)
   const cpus = named('cpu').map(({ func, number }, cpu): Actor => ({ name: label(func, number), kind: 'cpu', cpu, self: cpu, func, number }))
   const buffers = cpus.filter((actor) => l.model.drain(actor.cpu)).map((actor): Actor => ({ name: `store buffer of CPU ${actor.cpu}`, kind: 'buffer', cpu: actor.cpu, self: actor.cpu, func: null, number: null }))
-  const agents = named('agent').map(({ func, number }, index): Actor => ({ name: label(func, number), kind: 'agent', cpu: -1, self: cpus.length + index, func, number }))
+  const busy = named('agent').filter(({ func, number }) => !func.prelude || !l.facts.idle.has(label(func, number)))
+  const agents = busy.map(({ func, number }, index): Actor => ({ name: label(func, number), kind: 'agent', cpu: -1, self: cpus.length + index, func, number }))
   return [...cpus, ...buffers, ...agents]
 }
 

@@ -19,6 +19,8 @@ export class Facts {
   readonly taken: string[] = []
   /** Words that lock operations work on. */
   readonly locks = new Set<string>()
+  /** Agents of the prelude that this program gives nothing to do. */
+  readonly idle = new Set<string>()
   grown = false
   /** Nothing is found out any more. */
   frozen = false

@@ -140,6 +140,8 @@ function assemble(l: Lowering, unit: Unit, options: LowerOptions, actors: readon
   const finals = writeProperties(l, 'final', list)
   actors.forEach((actor, index) => { if (actor.kind === 'buffer') write(actor, index) })
   const litmus = unit.litmus ? observe(l, unit.litmus, bodies) : null
+  // Whether an access is an event is known only when nothing new comes up.
+  if (!l.facts.grown) actors.forEach((actor, index) => { if (actor.kind === 'agent' && actor.func?.prelude && bodies[index]?.events === 0) l.facts.add(l.facts.idle, actor.name) })
   // Written again, or not at all: steps are cut for what is kept.
   if (l.facts.grown || l.semantics.reports.list.length) return null
   const { agents, start, live } = linkActors(l, actors, bodies, list, startCode)
