@@ -1,6 +1,7 @@
 import type { CheckResult } from '../engine/index'
 import type { Diagnostic, Span } from '../base/source'
 import { printSchedule } from '../wire/schedule'
+import type { Violation } from '../wire/trace'
 import type { Verdict } from '../wire/verdict'
 import type { Shown } from './counterexample'
 import type { Chosen } from './programs'
@@ -17,13 +18,13 @@ export function checkJson(chosen: Chosen, { verdict, litmus }: CheckResult & { r
     verdict: verdict.kind,
     complete: isComplete(verdict),
     ...(verdict.kind === 'incomplete' ? { reason: verdict.reason } : {}),
-    violations: shown.map(violationJson),
+    violations: [...shown.map(violationJson), ...(verdict.kind === 'violated' ? verdict.unshown.map(unshownJson) : [])],
     states,
     transitions,
     depth,
     bounds,
     seconds,
-    ...(litmus ? { litmus } : {}),
+    ...(litmus ? { litmus: { condition: litmus.condition, observed: litmus.observed, states: litmus.outcomes.map(({ state }) => state) } } : {}),
   }
 }
 
@@ -40,14 +41,20 @@ export function isComplete(verdict: Verdict): boolean {
 function violationJson({ counterexample, moment }: Shown) {
   const { violation, schedule, contextSwitches } = counterexample
   return {
-    property: violation.property,
-    fault: violation.fault,
-    message: violation.message,
-    at: place(violation.span),
+    ...breakJson(violation),
     schedule: printSchedule(schedule),
     events: moment.events.map(({ agent, span, text }) => ({ agent: moment.snapshot.agents[agent]?.name ?? String(agent), ...place(span), text })),
     contextSwitches,
   }
+}
+
+/** Seen to break; the search ended before it had the shortest run there. */
+function unshownJson(violation: Violation) {
+  return { ...breakJson(violation), schedule: null, events: null, contextSwitches: null }
+}
+
+function breakJson({ property, fault, message, span }: Violation) {
+  return { property, fault, message, at: place(span) }
 }
 
 const place = ({ file, line }: Span) => ({ file, line })

@@ -1,6 +1,7 @@
 import type { CheckResult } from '../engine/index'
 import { printSchedule } from '../wire/schedule'
-import type { Coverage, LitmusResult, Verdict } from '../wire/verdict'
+import type { Violation } from '../wire/trace'
+import type { Coverage, Incomplete, LitmusResult, Verdict } from '../wire/verdict'
 import type { Shown } from './counterexample'
 import { isComplete } from './json'
 import type { Chosen } from './programs'
@@ -14,6 +15,7 @@ export function verdictLines(chosen: Chosen, { verdict, litmus }: CheckResult & 
     ...boundLines(verdict.coverage.bounds),
     ...(litmus ? litmusLines(litmus) : []),
     ...shown.flatMap((one) => ['', ...counterexampleLines(one, columns)]),
+    ...(verdict.kind === 'violated' ? verdict.unshown.flatMap((one) => ['', breakLine(one), `  the shortest run there was not found (${verdict.reason ? reasonWords(verdict.reason) : ''})`]) : []),
   ]
 }
 
@@ -27,10 +29,10 @@ function verdictWords(verdict: Verdict): string {
   switch (verdict.kind) {
     case 'holds': return 'holds, all explored'
     case 'violated': {
-      const broken = verdict.counterexamples.map(({ violation }) => violation.property).join(', ')
+      const broken = [...verdict.counterexamples.map(({ violation }) => violation), ...verdict.unshown].map(({ property }) => property).join(', ')
       return `violated: ${broken} (${isComplete(verdict) ? 'all explored' : 'not all explored: others may break too'})`
     }
-    case 'incomplete': return `incomplete, nothing broken so far (${verdict.reason.kind}: ${verdict.reason.detail})`
+    case 'incomplete': return `incomplete, nothing broken so far (${reasonWords(verdict.reason)})`
   }
 }
 
@@ -45,19 +47,26 @@ function boundLines(bounds: Coverage['bounds']): readonly string[] {
   return words.length ? [`  within: ${words.join(', ')}`] : []
 }
 
-function litmusLines({ condition, observed, states }: LitmusResult): readonly string[] {
-  return [`  ${condition}: ${observed}`, ...states.map((state) => `    ${state}`)]
+function litmusLines({ condition, observed, outcomes }: LitmusResult): readonly string[] {
+  return [`  ${condition}: ${observed}`, ...outcomes.map(({ state }) => `    ${state}`)]
 }
 
 function counterexampleLines({ counterexample, moment }: Shown, columns: number): readonly string[] {
   const { violation, schedule, events, contextSwitches } = counterexample
-  const kind = violation.fault && violation.fault !== violation.property ? ` (${violation.fault})` : ''
   return [
-    `${violation.property}${kind}: ${violation.message}, at ${violation.span.file}:${violation.span.line}`,
+    breakLine(violation),
     `  ${plural(events, 'event')}, ${plural(contextSwitches, 'context switch', 'es')}; --schedule "${printSchedule(schedule)}"`,
     '',
     ...traceTable(moment, columns - 2).map((line) => `  ${line}`),
   ]
+}
+
+function breakLine({ property, fault, message, span }: Violation): string {
+  return `${property}${fault && fault !== property ? ` (${fault})` : ''}: ${message}, at ${span.file}:${span.line}`
+}
+
+function reasonWords({ kind, detail }: Incomplete): string {
+  return detail ? `${kind}: ${detail}` : kind
 }
 
 const plural = (count: number, noun: string, ending = 's') => `${count} ${noun}${count === 1 ? '' : ending}`

@@ -3,6 +3,7 @@ import type { ProgramChoice } from '../wire/program'
 import type { Counterexample, Coverage, Incomplete, LitmusResult, Progress, Verdict } from '../wire/verdict'
 import { type CompileOptions, type Compiled, type CompiledProgram, type RejectedProgram, compile } from './compile'
 import { LitmusOutcomes } from './litmus-outcomes'
+import { violationOf } from './replay'
 
 /** A litmus test whose stores do not fit is compiled anew with buffers twice as long, up to this. */
 const MOST_LITMUS_BUFFER = 64
@@ -12,11 +13,16 @@ export interface CheckOptions {
   /** Milliseconds, from anywhere: for the seconds that are reported. */
   readonly now: () => number
   readonly prelude?: CompileOptions['prelude']
+  /** Whether a run is looked for that ends in each outcome of a litmus test. */
+  readonly witnesses?: boolean
 }
 
 export type CheckResult = { readonly kind: 'checked'; readonly compiled: CompiledProgram; readonly verdict: Verdict; readonly litmus: LitmusResult | null } | RejectedProgram
 
-/** Explores every interleaving. Yields progress; answered `true` it stops, and says incomplete. */
+/**
+ * Explores every interleaving. Yields progress, with the counterexamples known by then; answered `true` it stops, and
+ * the verdict is about what was explored.
+ */
 export function* check(choice: ProgramChoice, options: CheckOptions): Generator<Progress, CheckResult, boolean | undefined> {
   const started = options.now()
   const seconds = (): number => Math.max(0, options.now() - started) / 1000
@@ -25,25 +31,35 @@ export function* check(choice: ProgramChoice, options: CheckOptions): Generator<
     if (compiled.kind === 'rejected') return compiled
     const { program, litmus } = compiled.lowered
     const outcomes = litmus ? new LitmusOutcomes(litmus) : null
-    const running = explore(program, { maxStates: options.maxStates, ...(outcomes ? { onQuiescent: (words, phase) => outcomes.add(words, phase) } : {}) })
+    const running = explore(program, {
+      maxStates: options.maxStates,
+      onQuiescent(words, phase) {
+        const outcome = outcomes?.add(words, phase) ?? null
+        return options.witnesses ? outcome : null
+      },
+    })
     let turn = running.next()
-    while (!turn.done) turn = running.next(yield { ...turn.value, seconds: seconds() })
+    while (!turn.done) {
+      const { found, ...exploring } = turn.value
+      turn = running.next(yield { ...exploring, seconds: seconds(), counterexamples: found.map(counterexample) })
+    }
     const exploration = turn.value
     if (litmus && exploration.bounds.includes('STORE_BUFFER') && buffer < MOST_LITMUS_BUFFER) continue
-    return { kind: 'checked', compiled, verdict: verdictOf(exploration, program.bounds, seconds()), litmus: outcomes?.result() ?? null }
+    return { kind: 'checked', compiled, verdict: verdictOf(exploration, program.bounds, seconds()), litmus: outcomes?.result(exploration.outcomes) ?? null }
   }
 }
 
 function verdictOf(exploration: Exploration, bounds: Coverage['bounds'], seconds: number): Verdict {
-  const { states, transitions, depth, found, complete } = exploration
-  const coverage: Coverage = { states, transitions, depth, seconds, bounds }
-  if (found.length) return { kind: 'violated', counterexamples: found.map(counterexample), complete, coverage }
+  const { states, transitions, depth, runs, found, unshown, complete } = exploration
+  const coverage: Coverage = { states, transitions, depth, runs, seconds, bounds }
+  if (found.length + unshown.length > 0) {
+    return { kind: 'violated', counterexamples: found.map(counterexample), unshown: unshown.map(violationOf), complete, reason: exploration.reason ?? exploration.gaveUp, coverage }
+  }
   if (complete) return { kind: 'holds', coverage }
   const reason: Incomplete = exploration.reason ?? { kind: 'bound', detail: exploration.bounds.join(', ') }
   return { kind: 'incomplete', reason, coverage }
 }
 
-function counterexample(found: Found): Counterexample {
-  const { property, kind, message, span } = found.fault
-  return { violation: { property, fault: kind, message, span }, schedule: found.schedule, events: found.events, contextSwitches: found.contextSwitches }
+function counterexample({ fault, schedule, events, contextSwitches }: Found): Counterexample {
+  return { violation: violationOf(fault), schedule, events, contextSwitches }
 }

@@ -1,27 +1,28 @@
 import type { LitmusView } from '../lang/litmus'
-import type { LitmusResult } from '../wire/verdict'
+import type { LitmusResult, Way } from '../wire/verdict'
 
 /** Collects the final states of a litmus test: every thread at its end, every store in memory. */
 export class LitmusOutcomes {
-  private readonly states = new Set<string>()
-  private trueSomewhere = false
-  private falseSomewhere = false
+  /** Whether the condition's proposition is true of each. */
+  private readonly states = new Map<string, boolean>()
   private readonly view: LitmusView
 
   constructor(view: LitmusView) {
     this.view = view
   }
 
-  /** A run that waits for ever contributes nothing. */
-  add(words: Int32Array, phase: 'end' | 'deadlock'): void {
-    if (phase !== 'end') return
-    this.states.add(this.view.print(words))
-    if (this.view.test(words)) this.trueSomewhere = true
-    else this.falseSomewhere = true
+  /** The state's name; null for a run that waits for ever, which contributes nothing. */
+  add(words: Int32Array, phase: 'end' | 'deadlock'): string | null {
+    if (phase !== 'end') return null
+    const state = this.view.print(words)
+    this.states.set(state, this.view.test(words))
+    return state
   }
 
-  result(): LitmusResult {
-    const observed = this.trueSomewhere ? (this.falseSomewhere ? 'Sometimes' : 'Always') : 'Never'
-    return { condition: this.view.condition, observed, states: [...this.states].sort((a, b) => (a < b ? -1 : 1)) }
+  result(ways: ReadonlyMap<string, Way>): LitmusResult {
+    const tests = new Set(this.states.values())
+    const observed = tests.has(true) ? (tests.has(false) ? 'Sometimes' : 'Always') : 'Never'
+    const outcomes = [...this.states].sort(([a], [b]) => (a < b ? -1 : 1)).map(([state, meets]) => ({ state, meets, witness: ways.get(state) ?? null }))
+    return { condition: this.view.condition, observed, outcomes }
   }
 }

@@ -54,7 +54,7 @@ test('400 random programs: the same states, counts, quiescent states and schedul
   const seen = { properties: 0, switches: 0, starts: 0, states: 0, bounds: 0, deadlocks: 0 }
   for (const { seed, program, expected } of programs(400, 1)) {
     const quiescent = new Map<string, string>()
-    const result = exploreAll(program, { onQuiescent: (words, phase) => quiescent.set(words.join(), phase) })
+    const result = exploreAll(program, { onQuiescent: (words, phase) => { quiescent.set(words.join(), phase); return null } })
     expect({
       seed, counts: counts(result), found: ways(result.found), quiescent, states: visited(program), bounds: result.bounds, reason: result.reason?.kind ?? null,
     }).toEqual({

@@ -198,8 +198,9 @@ export class Kernel {
   /** Room for so many words at the end of the tree: the address. */
   growTree(words: number): number {
     const address = this.treeEnd
-    this.treeEnd += 4 * words
-    while (this.treeEnd > this.treeStart + this.sizes.tree) this.resize({ ...this.sizes, tree: this.sizes.tree * 2 })
+    const end = address + 4 * words
+    while (end > this.treeStart + this.sizes.tree) this.resize({ ...this.sizes, tree: this.sizes.tree * 2 })
+    this.treeEnd = end
     return address
   }
 

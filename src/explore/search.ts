@@ -6,8 +6,8 @@ import type { ExploreOptions, Exploring } from './exploration'
 import { MOST_EXPANDED } from './kernel'
 import { States } from './states'
 
-/** The first time that a property broke: after how many events, and (where nothing could move) in which states. */
-export interface Broken { readonly property: string; readonly events: number; readonly ends: number[] }
+/** What a way is looked for: a property's break, or (`fault` null) an outcome. After how many events it is reached first, and if nothing can move there, in which states. */
+export interface Goal { readonly name: string; readonly fault: Fault | null; readonly events: number; readonly ends: number[] }
 
 /** An alternative of the start: the number of the state that it builds (-1 none yet), or what it breaks. */
 export interface Start { readonly alternative: number; readonly words: Int32Array; readonly fault: Fault | null; state: number }
@@ -19,12 +19,13 @@ export class Search {
   readonly starts: Start[] = []
   /** The number of the first state of each level. */
   readonly levels: number[] = [0]
-  readonly broken = new Map<string, Broken>()
+  readonly broken = new Map<string, Goal>()
+  readonly outcomes = new Map<string, Goal>()
   readonly bounds = new Set<string>()
   transitions = 0
   /** States expanded so far: the number of the next one. */
   expanded = 0
-  private levelEnd = 0
+  private levelEnd = -1
   /** The end of what is being expanded; `expanded` if nothing is. */
   private expanding = 0
   private readonly options: ExploreOptions
@@ -64,6 +65,12 @@ export class Search {
     return 'more'
   }
 
+  /** A level has been expanded whole: what broke on its way is all that breaks in so many events. */
+  get atLevelEnd(): boolean { return this.expanded === this.levelEnd && this.expanding === this.expanded }
+
+  /** Every run of up to so many events was explored; -1 if not even all starts were. */
+  get runs(): number { return this.levels.length - (this.atLevelEnd ? 1 : 2) }
+
   /** How much was done, in states expanded. */
   get work(): number { return this.expanded + this.states.work }
 
@@ -72,13 +79,19 @@ export class Search {
 
   /** The number of the first state behind a level. */
   endOf(level: number): number {
-    return this.levels[level + 1] ?? (level === this.levels.length - 1 ? this.levelEnd : this.states.count)
+    return this.levels[level + 1] ?? (level === this.levels.length - 1 ? Math.max(0, this.levelEnd) : this.states.count)
   }
 
-  report(): Exploring {
+  report(): Omit<Exploring, 'found'> {
     const { transitions, depth, expanded, broken } = this
     const states = this.states.count
     return { states, transitions, depth, waiting: states - expanded, broken: [...broken.keys()] }
+  }
+
+  /** What is broken in the state, in which nothing can move; null if nothing is. */
+  brokenAt(state: number): Fault | null {
+    this.states.enter(state)
+    return endFault(this.machine)
   }
 
   private nextLevel(): boolean {
@@ -94,7 +107,7 @@ export class Search {
     const level = this.levels.length - 1
     for (const { special } of kernel.endings()) {
       const { faults, bounds } = memo.specials[special] ?? { faults: [], bounds: [] }
-      for (const fault of faults) this.breaks(fault.property, level + 1, -1)
+      for (const fault of faults) reach(this.broken, fault.property, fault, level + 1, -1)
       for (const name of bounds) this.bounds.add(name)
     }
     for (const state of kernel.still()) this.rest(state, level)
@@ -111,24 +124,26 @@ export class Search {
       if (ending !== 'done' && ending !== 'violation') return
       const fault = ending === 'violation' ? machine.fault : null
       this.starts.push({ alternative, words: machine.words.slice(), fault, state: -1 })
-      if (fault) this.breaks(fault.property, 0, -1)
+      if (fault) reach(this.broken, fault.property, fault, 0, -1)
     })
   }
 
   /** Looks at a state in which nothing can move. */
   private rest(state: number, level: number): void {
     this.states.enter(state)
-    this.options.onQuiescent?.(this.machine.words.slice(), phaseOf(this.machine))
+    const outcome = this.options.onQuiescent?.(this.machine.words.slice(), phaseOf(this.machine)) ?? null
+    if (outcome !== null) reach(this.outcomes, outcome, null, level, state)
     const fault = endFault(this.machine)
-    if (fault) this.breaks(fault.property, level, state)
+    if (fault) reach(this.broken, fault.property, fault, level, state)
   }
+}
 
-  private breaks(property: string, events: number, end: number): void {
-    let broken = this.broken.get(property)
-    if (!broken || broken.events > events) {
-      broken = { property, events, ends: [] }
-      this.broken.set(property, broken)
-    }
-    if (end >= 0 && broken.events === events) broken.ends.push(end)
+/** Levels come in order: the first way that is met is a shortest one. */
+function reach(goals: Map<string, Goal>, name: string, fault: Fault | null, events: number, end: number): void {
+  let goal = goals.get(name)
+  if (!goal || goal.events > events) {
+    goal = { name, fault, events, ends: [] }
+    goals.set(name, goal)
   }
+  if (end >= 0 && goal.events === events) goal.ends.push(end)
 }

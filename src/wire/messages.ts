@@ -15,13 +15,17 @@ export type SessionAnswer =
   /** We are wrong, not the program. */
   | { readonly kind: 'failed'; readonly id: number; readonly sentence: string }
 
-/** Page to explorer worker: long work, one at a time; a new `check` cancels the one before. */
+/** Page to explorer worker: long work, one at a time; a new `check` drops those before. */
 export type ExplorerRequest =
   | { readonly kind: 'check'; readonly id: number; readonly program: ProgramChoice; readonly maxStates: number }
+  /** Ends it: the verdict is about what was explored until then. */
   | { readonly kind: 'cancel'; readonly id: number }
+  /** Ends it at once: nobody wants to know any more. */
+  | { readonly kind: 'drop'; readonly id: number }
 
 export type ExplorerAnswer =
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   /** Also after a cancel, with what was explored until then. */
   | { readonly kind: 'verdict'; readonly id: number; readonly verdict: Verdict; readonly litmus: LitmusResult | null }
+  | { readonly kind: 'dropped'; readonly id: number }
   | { readonly kind: 'failed'; readonly id: number; readonly sentence: string }

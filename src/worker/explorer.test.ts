@@ -8,7 +8,7 @@ import { messageTurn } from './slices'
 
 const program: ProgramChoice = { files: [{ name: 'a.c', text: '' }], model: 'sc', switches: [], parameters: {}, buffer: null }
 const result = (reason: 'holds' | 'cancelled', states: number): CheckResult => {
-  const coverage = { states, transitions: 0, depth: 0, seconds: 0, bounds: {} }
+  const coverage = { states, transitions: 0, depth: 0, runs: 0, seconds: 0, bounds: {} }
   const verdict = reason === 'holds' ? { kind: 'holds' as const, coverage } : { kind: 'incomplete' as const, reason: { kind: reason, detail: '' }, coverage }
   return { kind: 'checked', verdict, litmus: null } as Partial<CheckResult> as CheckResult
 }
@@ -21,7 +21,7 @@ function setting() {
     for (let states = 1; states <= maxStates; states++) {
       time++
       if (states === 666) throw new Error('no word for it\n    at somewhere')
-      if (yield { states, transitions: 0, depth: 0, waiting: 0, seconds: 0, broken: [] }) return result('cancelled', states)
+      if (yield { states, transitions: 0, depth: 0, waiting: 0, seconds: 0, broken: [], counterexamples: [] }) return result('cancelled', states)
     }
     return result('holds', maxStates)
   }
@@ -41,6 +41,7 @@ function setting() {
       take({ kind: 'check', id, program, maxStates })
     },
     cancel: (id: number) => take({ kind: 'cancel', id }),
+    drop: (id: number) => take({ kind: 'drop', id }),
     summary: () => answers.filter((answer) => answer.kind !== 'progress').map((answer) => (answer.kind === 'verdict' ? [answer.id, answer.verdict.kind] : [answer.id, answer.kind])),
   }
 }
@@ -62,14 +63,23 @@ test('a cancel is answered with what was explored until then', async () => {
   expect(explorer.summary()).toEqual([[1, 'incomplete']])
 })
 
-test('a new check cancels those before it, and each still answers, in order', async () => {
+test('a new check drops those before it, and each answers, in order', async () => {
   const explorer = setting()
   explorer.check(1, 1_000_000)
   await messageTurn()
   explorer.check(2, 1_000_000)
   explorer.check(3, 50)
   await explorer.idle
-  expect(explorer.summary()).toEqual([[1, 'incomplete'], [2, 'incomplete'], [3, 'holds']])
+  expect(explorer.summary()).toEqual([[1, 'dropped'], [2, 'dropped'], [3, 'holds']])
+})
+
+test('what is dropped ends at once', async () => {
+  const explorer = setting()
+  explorer.check(1, 1_000_000)
+  await messageTurn()
+  explorer.drop(1)
+  await explorer.idle
+  expect(explorer.summary()).toEqual([[1, 'dropped']])
 })
 
 test('a late cancel of what has answered changes nothing', async () => {

@@ -10,22 +10,25 @@ export interface ExplorerWorld {
   readonly turn: () => Promise<void>
 }
 
-/** Does one check at a time; a new one cancels those before it, which still answer. */
+interface Task { cancelled: boolean; dropped: boolean }
+
+/** Does one check at a time; a new one drops those before it. Each is answered once. */
 export function createExplorer(world: ExplorerWorld): (request: ExplorerRequest) => void {
   /** Checks that have not answered yet, by id. */
-  const pending = new Map<number, { cancelled: boolean }>()
+  const pending = new Map<number, Task>()
   let last = Promise.resolve()
 
-  async function run(request: ExplorerRequest & { readonly kind: 'check' }, task: { readonly cancelled: boolean }) {
+  async function run(request: ExplorerRequest & { readonly kind: 'check' }, task: Readonly<Task>) {
     const { id, program, maxStates } = request
     try {
-      const result = await runInSlices(world.check(program, { maxStates, now: world.now }), {
+      const result = task.dropped ? null : await runInSlices(world.check(program, { maxStates, now: world.now, witnesses: true }), {
         now: world.now,
         cancelled: () => task.cancelled,
+        dropped: () => task.dropped,
         report: (progress) => world.post({ kind: 'progress', id, progress }),
         turn: world.turn,
       })
-      world.post(answerTo(id, result))
+      world.post(result ? answerTo(id, result) : { kind: 'dropped', id })
     } catch (error) {
       world.post({ kind: 'failed', id, sentence: sentenceOf(error) })
     }
@@ -33,13 +36,13 @@ export function createExplorer(world: ExplorerWorld): (request: ExplorerRequest)
   }
 
   return (request) => {
-    if (request.kind === 'cancel') {
+    if (request.kind !== 'check') {
       const task = pending.get(request.id)
-      if (task) task.cancelled = true
+      if (task) task[request.kind === 'cancel' ? 'cancelled' : 'dropped'] = true
       return
     }
-    for (const task of pending.values()) task.cancelled = true
-    const task = { cancelled: false }
+    for (const task of pending.values()) task.dropped = true
+    const task = { cancelled: false, dropped: false }
     pending.set(request.id, task)
     last = last.then(() => run(request, task))
   }

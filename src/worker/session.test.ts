@@ -16,7 +16,7 @@ test('a program is opened at a moment of its run, then looked at from others', (
 
 test('only what the page knows is sent', () => {
   const opened = createSession()({ kind: 'open', id: 1, program: program(STORE), schedule: EMPTY_SCHEDULE, cursor: 0 })
-  expect(opened.kind === 'opened' && Object.keys(opened.compilation)).toEqual(['kind', 'survey', 'listings'])
+  expect(opened.kind === 'opened' && Object.keys(opened.compilation)).toEqual(['kind', 'survey', 'listings', 'properties'])
   expect(structuredClone(opened)).toEqual(opened)
 })
 

@@ -1,4 +1,4 @@
-import { compile, replay, type CompiledProgram } from '../engine/index'
+import { compile, propertiesOf, replay, type CompiledProgram } from '../engine/index'
 import type { SessionAnswer, SessionRequest } from '../wire/messages'
 import { sentenceOf } from './failure'
 
@@ -15,7 +15,7 @@ export function createSession(): (request: SessionRequest) => SessionAnswer {
         const { survey, listings } = compiled
         if (compiled.kind === 'rejected') return { kind: 'opened', id, compilation: { kind: 'rejected', survey, listings, diagnostics: compiled.diagnostics }, moment: null }
         open = compiled
-        return { kind: 'opened', id, compilation: { kind: 'compiled', survey, listings }, moment: replay(compiled, schedule, cursor) }
+        return { kind: 'opened', id, compilation: { kind: 'compiled', survey, listings, properties: propertiesOf(compiled.lowered.program) }, moment: replay(compiled, schedule, cursor) }
       }
       case 'seek':
         if (!open) return { kind: 'failed', id, sentence: 'no program is open' }

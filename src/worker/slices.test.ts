@@ -4,7 +4,7 @@ import { messageTurn, runInSlices } from './slices'
 /** Counts to the end, each step taking `cost` ms of a clock that only it moves. */
 function setting(steps: number, cost: number) {
   const log = { time: 0, turns: [] as number[], reports: [] as { at: number; step: number }[] }
-  const wish = { cancelAt: Infinity }
+  const wish = { cancelAt: Infinity, dropAt: Infinity }
   function* count(): Generator<number, string, boolean | undefined> {
     for (let step = 1; step <= steps; step++) {
       log.time += cost
@@ -15,6 +15,7 @@ function setting(steps: number, cost: number) {
   const result = runInSlices(count(), {
     now: () => log.time,
     cancelled: () => log.time >= wish.cancelAt,
+    dropped: () => log.time >= wish.dropAt,
     report: (step) => log.reports.push({ at: log.time, step }),
     turn: async () => void log.turns.push(log.time),
   })
@@ -45,12 +46,31 @@ test('a cancel is passed on at the next step, and the work itself says how it en
   expect(await result).toBe('cancelled at 30')
 })
 
+test('what nobody wants any more ends at the next turn, without an answer, and cleans up', async () => {
+  let cleaned = false
+  function* forever(): Generator<number, string, boolean | undefined> {
+    try {
+      for (;;) yield 1
+    } finally {
+      cleaned = true
+    }
+  }
+  let time = 0
+  const watch = { now: () => time++, cancelled: () => false, dropped: () => time > 20, report: () => {}, turn: messageTurn }
+  expect(await runInSlices(forever(), watch)).toBeNull()
+  expect(cleaned).toBe(true)
+  const { wish, result, log } = setting(1000, 1)
+  wish.dropAt = 30
+  expect(await result).toBeNull()
+  expect(log.time).toBe(32)
+})
+
 test('work that throws rejects', async () => {
   // eslint-disable-next-line require-yield
   function* broken(): Generator<number, string, boolean | undefined> {
     throw new Error('the explorer met a word of 33 bits')
   }
-  const watch = { now: () => 0, cancelled: () => false, report: () => {}, turn: messageTurn }
+  const watch = { now: () => 0, cancelled: () => false, dropped: () => false, report: () => {}, turn: messageTurn }
   await expect(runInSlices(broken(), watch)).rejects.toThrow('33 bits')
 })
 

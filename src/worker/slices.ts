@@ -2,6 +2,8 @@
 export interface Watch<P> {
   readonly now: () => number
   readonly cancelled: () => boolean
+  /** Nobody wants the answer any more. */
+  readonly dropped: () => boolean
   readonly report: (progress: P) => void
   /** Lets messages that have arrived be handled. */
   readonly turn: () => Promise<void>
@@ -13,9 +15,9 @@ const REPORT_EVERY_MS = 60
 
 /**
  * Runs the generator to its end, a slice at a time. Once cancelled it is told `true` at each
- * step, and what it returns then is the answer.
+ * step, and what it returns then is the answer; null if it was dropped.
  */
-export async function runInSlices<P, R>(work: Generator<P, R, boolean | undefined>, watch: Watch<P>): Promise<R> {
+export async function runInSlices<P, R>(work: Generator<P, R, boolean | undefined>, watch: Watch<P>): Promise<R | null> {
   let sliceEnds = watch.now() + SLICE_MS
   let reportAt = watch.now() + FIRST_REPORT_MS
   for (;;) {
@@ -28,6 +30,10 @@ export async function runInSlices<P, R>(work: Generator<P, R, boolean | undefine
     }
     if (now >= sliceEnds) {
       await watch.turn()
+      if (watch.dropped()) {
+        work.return(undefined as never)
+        return null
+      }
       sliceEnds = watch.now() + SLICE_MS
     }
   }

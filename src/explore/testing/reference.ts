@@ -12,7 +12,9 @@ export interface Reference {
   readonly bounds: readonly string[]
 }
 
-export interface ReferenceFound { readonly property: string; readonly events: number; readonly contextSwitches: number; readonly schedule: Schedule }
+export interface ReferenceFound extends ReferenceWay { readonly property: string }
+
+export interface ReferenceWay { readonly events: number; readonly contextSwitches: number; readonly schedule: Schedule }
 
 interface Edge { readonly choice: Choice; readonly to: Int32Array | null; readonly property: string | null }
 
@@ -55,7 +57,9 @@ export function reference(program: Program, most: number): Reference | null {
     const property = brokenAtRest(program, words)
     if (property) breaks(property, level)
   }
-  const found = [...firsts].map(([property, events]) => shortestWay(program, property, events))
+  const found = [...firsts].map(([property, events]) => ({
+    property, ...shortestWay(program, events, (broken) => broken === property, (words) => brokenAtRest(program, words) === property),
+  }))
   return { states, transitions, depth: Math.max(0, ...states.values()), quiescent, found, bounds: [...bounds].toSorted() }
 }
 
@@ -85,15 +89,15 @@ function brokenAtRest(program: Program, words: Int32Array): string | null {
   return null
 }
 
-/** Follows all ways of that many events, keeping for each state and last CPU the best. */
-function shortestWay(program: Program, property: string, events: number): ReferenceFound {
+/** Follows all ways of that many events, keeping for each state and last CPU the best: to what breaks in a step, or what is there in a state. */
+export function shortestWay(program: Program, events: number, breaks: (property: string) => boolean, isThere: (words: Int32Array) => boolean): ReferenceWay {
   let ways = new Map<string, Way>()
   const broken: Way[] = []
   for (const [start, outcome] of startStates(program).entries()) {
     if (outcome.kind !== 'state' && outcome.kind !== 'violation') continue
     const way = { words: outcome.words, last: -1, switches: 0, schedule: { start, choices: [] } }
     if (outcome.kind === 'state') keep(ways, way)
-    else if (outcome.fault.property === property && events === 0) broken.push(way)
+    else if (breaks(outcome.fault.property) && events === 0) broken.push(way)
   }
   for (let event = 0; event < events; event++) {
     const next = new Map<string, Way>()
@@ -101,15 +105,15 @@ function shortestWay(program: Program, property: string, events: number): Refere
       for (const edge of edgesOf(program, way.words)) {
         const longer = longerBy(program, way, edge)
         if (edge.to) keep(next, longer)
-        else if (edge.property === property && event === events - 1) broken.push(longer)
+        else if (edge.property !== null && breaks(edge.property) && event === events - 1) broken.push(longer)
       }
     }
     ways = next
   }
-  for (const way of ways.values()) if (brokenAtRest(program, way.words) === property) broken.push(way)
+  for (const way of ways.values()) if (isThere(way.words)) broken.push(way)
   const best = broken.toSorted(compareWays)[0]
-  if (!best) throw new Error(`no way to ${property}`)
-  return { property, events, contextSwitches: best.switches, schedule: best.schedule }
+  if (!best) throw new Error(`no way of ${events} events`)
+  return { events, contextSwitches: best.switches, schedule: best.schedule }
 }
 
 function longerBy(program: Program, way: Way, { choice, to }: Edge): Way {
