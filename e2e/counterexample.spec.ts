@@ -70,12 +70,11 @@ test('a variant that holds says so, with its number of states and within what', 
   await expect(workbench.page.getByRole('button', { name: /^Show me/ })).toHaveCount(0)
 })
 
-test('the mail holds without store buffers; the verdict is about the program that was asked about', async ({ workbench }) => {
+test('the mail holds without store buffers; the verdict is always about the program that was asked about', async ({ workbench }) => {
   await workbench.check()
   expect(await workbench.verdict()).toMatch(/^✓ Holds under SC: [\d,]+ states, all explored$/)
   await workbench.chooseVariant('publish_store')
-  expect(await workbench.verdictNow()).toBe('')
-  await expect(workbench.page.getByRole('contentinfo')).toContainText('not explored yet')
+  expect(await workbench.verdictNow()).not.toContain('Holds')
   await workbench.check()
   expect(await workbench.verdict()).toBe('✕ Breaks under SC: FRESH, QSTALE')
 })

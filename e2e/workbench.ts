@@ -176,6 +176,13 @@ export class Workbench {
     await this.page.keyboard.press('Escape')
   }
 
+  async setSwitch(name: string, on: boolean): Promise<void> {
+    await this.popover('Switches').click()
+    await this.page.getByRole('checkbox', { name, exact: true }).setChecked(on)
+    await this.idle()
+    await this.page.keyboard.press('Escape')
+  }
+
   popover(name: string): Locator {
     return this.page.getByRole('banner').locator('summary').filter({ hasText: name })
   }

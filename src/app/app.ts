@@ -2,7 +2,9 @@ import { createActor, type ActorRefFrom, type SnapshotFrom } from 'xstate'
 import { SCENARIOS } from '../scenarios'
 import type { Scenario } from '../scenarios/scenario'
 import type { ProgramChoice, Survey } from '../wire/program'
+import { exploreInBackground } from './background'
 import { checkMachine } from './check-machine'
+import { foundRun } from './found-runs'
 import { programOf } from './selection'
 import { sessionMachine } from './session-machine'
 import { createViewStore, type ViewStore } from './view-store'
@@ -17,13 +19,14 @@ export interface App {
   readonly check: ActorRefFrom<typeof checkMachine>
   readonly view: ViewStore
   readonly openScenario: (id: string) => void
-  /** Another program: the run begins anew, and a verdict about the old one is forgotten. */
+  /** Another program: the run begins anew. */
   readonly openProgram: (program: ProgramChoice) => void
   readonly step: (agent: number, alternative: number) => void
   readonly seek: (cursor: number) => void
   readonly explore: () => void
   readonly cancel: () => void
-  readonly showCounterexample: (index: number) => void
+  /** Loads the run that was found to a broken property, or to an outcome. */
+  readonly showRun: (name: string) => void
 }
 
 const NO_SURVEY: Survey = { switches: [], parameters: [], variants: [] }
@@ -45,7 +48,6 @@ export function startApp(client: EngineClient): App {
   const check = createActor(checkMachine, { input: { client } })
 
   const openProgram = (program: ProgramChoice): void => {
-    check.send({ type: 'FORGET' })
     view.setState({ shown: null, file: null })
     session.send({ type: 'OPEN', program })
   }
@@ -65,8 +67,9 @@ export function startApp(client: EngineClient): App {
       if (variant && (variant.switches.length > 0 || Object.keys(variant.parameters).length > 0)) openProgram(programOf(scenario, variant, program.model))
     })
   }
-  session.start()
+  exploreInBackground({ session, check })
   check.start()
+  session.start()
   thenFirstVariant(first)
 
   return {
@@ -80,15 +83,11 @@ export function startApp(client: EngineClient): App {
     seek: (cursor) => session.send({ type: 'SEEK', cursor }),
     explore: () => check.send({ type: 'CHECK', program: session.getSnapshot().context.program }),
     cancel: () => check.send({ type: 'CANCEL' }),
-    showCounterexample(index) {
-      const { verdict } = check.getSnapshot().context
-      const found = verdict?.kind === 'violated' ? verdict.counterexamples[index] : undefined
+    showRun(name) {
+      const found = foundRun(check.getSnapshot().context, name)
       if (!found) return
-      view.setState({ shown: index, file: null })
-      session.send({
-        type: 'LOAD', schedule: found.schedule, cursor: 0,
-        note: `The shortest run that breaks ${found.violation.property} is loaded: → steps through it, End goes to where it breaks.`,
-      })
+      view.setState({ shown: name, file: null })
+      session.send({ type: 'LOAD', schedule: found.way.schedule, cursor: 0, note: found.note })
     },
   }
 }

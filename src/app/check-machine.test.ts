@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { createActor, waitFor } from 'xstate'
 import type { ProgramChoice } from '../wire/program'
-import { checkMachine } from './check-machine'
+import { checkMachine, MOST_STATES, MOST_UNASKED } from './check-machine'
 import { engineHere } from './testing/engine-here'
+import type { EngineClient, RunningCheck } from './worker-client'
 
 const RACE: ProgramChoice = {
   files: [{ name: 'test.c', text: 'int x; __cpus(2) void f(void) { x = x + 1; } final LOST: x == 2;' }],
@@ -44,4 +45,54 @@ test('a program that does not compile fails in a sentence', async () => {
   const { check, settle } = started()
   check.send({ type: 'CHECK', program: { ...RACE, files: [{ name: 'test.c', text: 'x' }] } })
   expect((await settle()).context.sentence).toBe('the program does not compile')
+})
+
+/** Writes down what is explored, and what becomes of it; nothing is answered. */
+function watched() {
+  const log: string[] = []
+  const client: EngineClient = {
+    ...engineHere(),
+    check(program, maxStates): RunningCheck {
+      const name = `${program.model} ${maxStates === MOST_STATES ? 'all' : maxStates === MOST_UNASKED ? 'unasked' : maxStates}`
+      log.push(name)
+      return { stop: () => log.push(`stop ${name}`), drop: () => log.push(`drop ${name}`) }
+    },
+  }
+  return { log, check: createActor(checkMachine, { input: { client } }).start() }
+}
+const TSO: ProgramChoice = { ...RACE, model: 'tso' }
+
+test('a program that has settled is explored unasked, within a smaller budget', async () => {
+  const { log, check } = watched()
+  check.send({ type: 'CHANGED', program: RACE })
+  check.send({ type: 'CHANGED', program: TSO })
+  expect(log).toEqual([])
+  await waitFor(check, (state) => state.matches('running'))
+  check.send({ type: 'CHANGED', program: TSO })
+  expect(log).toEqual(['tso unasked'])
+})
+
+test('another program drops at once what was explored', async () => {
+  const { log, check } = watched()
+  check.send({ type: 'CHANGED', program: RACE })
+  await waitFor(check, (state) => state.matches('running'))
+  check.send({ type: 'CHANGED', program: TSO })
+  expect(log).toEqual(['sc unasked', 'drop sc unasked'])
+})
+
+test('who asks gets the whole budget, also while it is explored unasked; Stop wants the verdict', async () => {
+  const { log, check } = watched()
+  check.send({ type: 'CHANGED', program: RACE })
+  await waitFor(check, (state) => state.matches('running'))
+  check.send({ type: 'CHECK', program: RACE })
+  check.send({ type: 'CHANGED', program: RACE })
+  check.send({ type: 'CANCEL' })
+  expect(log).toEqual(['sc unasked', 'drop sc unasked', 'sc all', 'stop sc all'])
+})
+
+test('stopped before it began, it does not begin', async () => {
+  const { check } = watched()
+  check.send({ type: 'CHANGED', program: RACE })
+  check.send({ type: 'CANCEL' })
+  expect(check.getSnapshot().value).toBe('idle')
 })

@@ -1,5 +1,6 @@
 import type { AgentView } from '../wire/trace'
 import type { App, CheckState, SessionState } from './app'
+import { counterexamplesOf } from './found-runs'
 import type { View } from './view-store'
 
 /** All that decides which commands there are and which can be used now. */
@@ -49,9 +50,9 @@ const MOVES: readonly Command[] = [
 ]
 
 const OTHERS: readonly Command[] = [
-  { id: 'check', title: 'Does it hold? Explore every interleaving', keys: ['c'], enabled: (now) => usable(now) && !now.check.matches('running'), run: (app) => app.explore() },
-  { id: 'cancel', title: 'Stop exploring', keys: ['Escape'], enabled: (now) => now.check.matches('running'), run: (app) => app.cancel() },
-  { id: 'show', title: 'Show me: load the first counterexample', keys: ['w'], enabled: (now) => now.check.context.verdict?.kind === 'violated', run: (app) => app.showCounterexample(0) },
+  { id: 'check', title: 'Does it hold? Explore every interleaving', keys: ['c'], enabled: (now) => usable(now) && !(now.check.matches('running') && now.check.context.asked), run: (app) => app.explore() },
+  { id: 'cancel', title: 'Stop exploring', keys: ['Escape'], enabled: (now) => now.check.matches('waiting') || now.check.matches('running'), run: (app) => app.cancel() },
+  { id: 'show', title: 'Show me: load the first counterexample', keys: ['w'], enabled: (now) => counterexamplesOf(now.check.context).length > 0, run: (app) => app.showRun(counterexamplesOf(app.check.getSnapshot().context)[0]?.violation.property ?? '') },
   { id: 'theme', title: 'Light, dark, or as the system has it', keys: ['t'], enabled: () => true, run: (app) => app.view.setState((view) => ({ theme: view.theme === 'system' ? 'light' : view.theme === 'light' ? 'dark' : 'system' })) },
   { id: 'help', title: 'All keys', keys: ['?'], enabled: () => true, run: (app) => app.view.setState((view) => ({ help: !view.help })) },
 ]

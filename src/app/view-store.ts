@@ -13,8 +13,8 @@ export interface View {
   readonly file: string | null
   readonly pane: Pane
   readonly help: boolean
-  /** Which counterexample of the verdict was loaded last; null if none is on screen. */
-  readonly shown: number | null
+  /** To which broken property or outcome a run was loaded last; null if none is on screen. */
+  readonly shown: string | null
 }
 
 export type ViewStore = ReturnType<typeof createViewStore>

@@ -22,12 +22,19 @@ export interface CheckListener {
   readonly failed: (sentence: string) => void
 }
 
+/** A check under way. */
+export interface RunningCheck {
+  /** Ends it; its verdict still comes. */
+  stop(): void
+  /** Ends it at once; nothing more comes. */
+  drop(): void
+}
+
 /** What the page asks of the engine, wherever that runs. */
 export interface EngineClient {
   open(program: ProgramChoice, schedule: Schedule, cursor: number): Promise<Opened>
   seek(schedule: Schedule, cursor: number): Promise<Moment>
-  /** Starts a check; the function returned cancels it, after which its verdict still comes. */
-  check(program: ProgramChoice, maxStates: number, hear: CheckListener): () => void
+  check(program: ProgramChoice, maxStates: number, hear: CheckListener): RunningCheck
 }
 
 /** A worker died: what it was asked is not answered, and it has been started anew. */
@@ -117,18 +124,18 @@ export class WorkerClient implements EngineClient {
     })
   }
 
-  check(program: ProgramChoice, maxStates: number, hear: CheckListener): () => void {
+  check(program: ProgramChoice, maxStates: number, hear: CheckListener): RunningCheck {
     const id = this.next++
     this.explorer.send({ kind: 'check', id, program, maxStates }, {
       take: (answer) => {
         if (answer.kind === 'progress') return hear.progress(answer.progress)
         this.explorer.done(id)
         if (answer.kind === 'failed') hear.failed(answer.sentence)
-        else hear.done(answer)
+        if (answer.kind === 'verdict') hear.done(answer)
       },
       fail: (error) => hear.failed(error.message),
     })
-    return () => this.explorer.tell({ kind: 'cancel', id })
+    return { stop: () => this.explorer.tell({ kind: 'cancel', id }), drop: () => this.explorer.tell({ kind: 'drop', id }) }
   }
 }
 

@@ -40,5 +40,6 @@ export interface Listing {
 }
 
 export type Compilation =
-  | { readonly kind: 'compiled'; readonly survey: Survey; readonly listings: readonly Listing[] }
+  /** `properties`: names of those that the program itself speaks of. */
+  | { readonly kind: 'compiled'; readonly survey: Survey; readonly listings: readonly Listing[]; readonly properties: readonly string[] }
   | { readonly kind: 'rejected'; readonly survey: Survey; readonly listings: readonly Listing[]; readonly diagnostics: readonly Diagnostic[] }

@@ -1,4 +1,4 @@
-import { check, compile, type CompiledProgram, replay } from '../../engine'
+import { check, compile, type CompiledProgram, propertiesOf, replay } from '../../engine'
 import type { EngineClient } from '../worker-client'
 
 /** The real engine without workers. `die` makes the next question fail as a worker's death does. */
@@ -17,7 +17,7 @@ export function engineHere(): EngineClient & { failure: Error | null; questions:
       const { survey, listings } = compiled
       if (compiled.kind === 'rejected') return { compilation: { kind: 'rejected' as const, survey, listings, diagnostics: compiled.diagnostics }, moment: null }
       open = compiled
-      return { compilation: { kind: 'compiled' as const, survey, listings }, moment: replay(compiled, schedule, cursor) }
+      return { compilation: { kind: 'compiled' as const, survey, listings, properties: propertiesOf(compiled.lowered.program) }, moment: replay(compiled, schedule, cursor) }
     },
     async seek(...[schedule, cursor]: Parameters<EngineClient['seek']>) {
       client.questions.push('seek')
@@ -28,8 +28,10 @@ export function engineHere(): EngineClient & { failure: Error | null; questions:
     },
     check(...[program, maxStates, hear]: Parameters<EngineClient['check']>) {
       let cancelled = false
-      const running = check(program, { maxStates, now: () => 0 })
+      let dropped = false
+      const running = check(program, { maxStates, now: () => 0, witnesses: true })
       const turn = (): void => {
+        if (dropped) return
         const next = running.next(cancelled)
         if (!next.done) {
           hear.progress(next.value)
@@ -38,7 +40,7 @@ export function engineHere(): EngineClient & { failure: Error | null; questions:
         else hear.failed('the program does not compile')
       }
       setTimeout(turn)
-      return () => { cancelled = true }
+      return { stop: () => { cancelled = true }, drop: () => { dropped = true } }
     },
   }
   function failOnce(): void {

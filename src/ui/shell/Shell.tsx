@@ -17,7 +17,7 @@ import { useKeys } from './use-keys'
 import { usePainted } from './use-painted'
 import { useTheme } from './use-theme'
 import { VerdictArea } from './VerdictArea'
-import { checkView, isIdle } from './workbench-props'
+import { checkView, isIdle, propertiesIn } from './workbench-props'
 
 const PANES: readonly { readonly pane: Pane; readonly name: string }[] = [
   { pane: 'source', name: 'Source' }, { pane: 'machine', name: 'Machine' }, { pane: 'score', name: 'Score' }, { pane: 'verdict', name: 'Verdict' },
@@ -60,7 +60,7 @@ export function Shell({ app }: { readonly app: App }) {
           <p className={styles.waiting} role="status">{session.matches('failed') ? `Lockstep failed: ${session.context.note ?? ''}` : rejected ? '' : 'Opening the program.'}</p>
         )}
       </main>
-      <footer className={styles.foot}><Foot check={checkView(check)} onOpen={openVerdict} /></footer>
+      <footer className={styles.foot}><Foot check={checkView(check)} properties={propertiesIn(session)} onOpen={openVerdict} /></footer>
       <Help rows={rows} open={view.help} onClose={closeHelp} />
     </div>
   )

@@ -26,7 +26,7 @@ export const TopArea = memo(function TopArea({ app, session, check, view, survey
         models={CHOICES} model={program.model} onModel={(id) => app.openProgram({ ...program, model: id as ModelName })}
         switches={survey.switches} on={on} onSwitch={(name, now) => app.openProgram(withSwitch(program, name, now))}
         parameters={survey.parameters} values={values} onParameter={(name, value) => app.openProgram(withParameter(program, name, value))}
-        onExplore={app.explore} exploring={check.matches('running')} onHelp={() => app.view.setState({ help: true })}
+        onExplore={app.explore} exploring={check.matches('running') && check.context.asked} onHelp={() => app.view.setState({ help: true })}
         theme={view.theme} contrast={view.contrast} onTheme={(theme) => app.view.setState({ theme })} onContrast={(contrast) => app.view.setState({ contrast })}
       />
     </header>

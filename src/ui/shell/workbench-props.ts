@@ -35,11 +35,20 @@ export function pendingStores(agents: readonly AgentView[]): { readonly cpu: num
 }
 
 export function checkView(check: CheckState): CheckView {
-  const { progress, verdict, sentence } = check.context
-  if (check.matches('running')) return { kind: 'running', progress }
+  const { progress, verdict, litmus, sentence, asked } = check.context
+  // What settles for a moment is as good as being explored.
+  if (check.matches('waiting') || check.matches('running')) return { kind: 'running', progress, asked }
   if (check.matches('failed')) return { kind: 'failed', sentence }
-  return verdict ? { kind: 'done', verdict, broken: progress?.broken ?? [] } : { kind: 'idle' }
+  return verdict ? { kind: 'done', verdict, litmus, asked } : { kind: 'idle' }
 }
+
+/** Names of the properties that the open program speaks of. */
+export function propertiesIn(session: SessionState): readonly string[] {
+  const { compilation } = session.context
+  return compilation?.kind === 'compiled' ? compilation.properties : NONE
+}
+
+const NONE: readonly string[] = []
 
 export function dialOf(scenario: Scenario, moment: Moment): { readonly dial: NonNullable<Scenario['dial']>; readonly value: number } | null {
   const { dial } = scenario

@@ -1,34 +1,56 @@
 import { memo } from 'react'
 import { brief, counted, duration } from '../../kit/count'
 import { Hidden } from '../../kit/Hidden'
-import { brokenNames, type CheckView } from './check-view'
+import { type CheckView, brokenNames, isWhole, markOf } from './check-view'
 import styles from './Foot.module.css'
 
-export interface FootProps { readonly check: CheckView; readonly onOpen: () => void }
+export interface FootProps {
+  readonly check: CheckView
+  /** Names of the properties that the program speaks of. */
+  readonly properties: readonly string[]
+  readonly onOpen: () => void
+}
 
-/** The verdict in a line. */
-export const Foot = memo(function Foot({ check, onOpen }: FootProps) {
+/** The verdict in a line: a mark for each property, then how much was explored. */
+export const Foot = memo(function Foot({ check, properties, onOpen }: FootProps) {
   const figures = check.kind === 'running' ? check.progress : check.kind === 'done' ? check.verdict.coverage : null
+  const [broken, others] = [brokenIn(check), properties.filter((name) => markOf(check, name) !== '✕')]
   return (
     <div className={styles.foot}>
-      <button type="button" className={styles.open} onClick={onOpen}><Hidden>Verdict: </Hidden><Marks check={check} /></button>
+      <button type="button" className={styles.open} onClick={onOpen}>
+        <Hidden>Verdict: </Hidden>
+        {broken.map((name) => <Mark key={name} check={check} name={name} />)}
+        {others.map((name) => <Mark key={name} check={check} name={name} />)}
+        <span data-tone={check.kind === 'done' && check.verdict.kind === 'holds' && !check.litmus ? 'holds' : undefined}>{stateOf(check)}</span>
+      </button>
       {figures ? <span className={styles.figures}>{brief(figures.states)} states, depth {counted(figures.depth, 'event')}, {duration(figures.seconds)}</span> : null}
     </div>
   )
 })
 
-function Marks({ check }: { readonly check: CheckView }) {
-  switch (check.kind) {
-    case 'idle': return 'not explored yet'
-    case 'running': return check.progress?.broken.length ? <Broken names={check.progress.broken} /> : 'exploring'
-    case 'failed': return 'exploring failed'
-    case 'done':
-      if (check.verdict.kind === 'violated') return <Broken names={brokenNames(check.verdict)} />
-      if (check.verdict.kind === 'holds') return <span data-tone="holds">✓ holds</span>
-      return check.broken.length > 0 ? <Broken names={check.broken} /> : 'nothing broken, not everything explored'
-  }
+const TONES = { '✕': 'violated', '✓': 'holds', '·': undefined } as const
+const WORDS = { '✕': ' broken', '✓': ' holds', '·': ' not known' } as const
+
+function Mark({ check, name }: { readonly check: CheckView; readonly name: string }) {
+  const mark = markOf(check, name)
+  return <span data-tone={TONES[mark]}><span aria-hidden>{mark} </span>{name}<Hidden>{WORDS[mark]}</Hidden></span>
 }
 
-function Broken({ names }: { readonly names: readonly string[] }) {
-  return names.map((name) => <span key={name} data-tone="violated">✕ {name}</span>)
+function brokenIn(check: CheckView): readonly string[] {
+  if (check.kind === 'running') return check.progress?.broken ?? []
+  return check.kind === 'done' && check.verdict.kind === 'violated' ? brokenNames(check.verdict) : []
+}
+
+/** What the marks do not say; of what is broken they say enough. */
+function stateOf(check: CheckView): string {
+  switch (check.kind) {
+    case 'idle': return 'not explored'
+    case 'running': return 'exploring'
+    case 'failed': return 'exploring failed'
+    case 'done':
+      if (check.litmus && isWhole(check.verdict)) return check.litmus.observed
+      if (check.verdict.kind === 'holds') return '✓ holds'
+      if (check.verdict.kind === 'incomplete') return 'nothing broken, not everything explored'
+      return check.verdict.complete ? '' : 'not everything explored'
+  }
 }

@@ -1,9 +1,9 @@
 import { memo } from 'react'
-import type { Counterexample, Coverage, Progress, Verdict as WireVerdict } from '../../../wire/verdict'
+import type { Counterexample, Coverage, Progress } from '../../../wire/verdict'
 import { Button } from '../../kit/Button'
 import { brief, count, counted, duration } from '../../kit/count'
 import { Pane } from '../../kit/Pane'
-import { inWords, sentenceOf, type CheckView } from './check-view'
+import { counterexamplesIn, exploredOf, inWords, isWhole, sentenceOf, type CheckView, type Done } from './check-view'
 import styles from './Verdict.module.css'
 
 export type { CheckView } from './check-view'
@@ -14,38 +14,37 @@ export interface VerdictProps {
   readonly model: string
   readonly onCheck: () => void
   readonly onCancel: () => void
-  readonly onShow: (index: number) => void
-  /** The counterexample that is loaded now. */
-  readonly shown: number | null
+  readonly onShow: (property: string) => void
+  /** The property whose counterexample is loaded now. */
+  readonly shown: string | null
 }
 
-/** Whether it holds: asked, being explored, or found, with the way to each violation. */
+/** Whether it holds: being explored, or found, with the way to each violation. */
 export const Verdict = memo(function Verdict({ check, model, onCheck, onCancel, onShow, shown }: VerdictProps) {
-  const done = check.kind === 'done' ? check : null
-  const verdict = done?.verdict ?? null
-  const ask = <Button tone={verdict ? 'plain' : 'main'} keyName="C" onPress={onCheck}>{verdict ? 'Explore again' : 'Does it hold?'}</Button>
+  const running = check.kind === 'running'
+  const ways = counterexamplesIn(check)
   return (
     <Pane title="Verdict">
-      <div role="status" className={styles.status}>
-        {check.kind === 'running' ? <Running progress={check.progress} model={model} /> : null}
+      {/* How far it is would be told several times a second: only what it comes to is said. */}
+      <div role="status" aria-live={running ? 'off' : 'polite'} className={styles.status}>
+        {running ? <Running progress={check.progress} model={model} /> : null}
         {check.kind === 'failed' ? <p className={styles.sentence}>{check.sentence}</p> : null}
-        {done ? <Sentence verdict={done.verdict} model={model} broken={done.broken} /> : null}
+        {check.kind === 'done' ? <Sentence done={check} model={model} /> : null}
       </div>
-      {check.kind === 'running' ? <div className={styles.again}><Button keyName="Esc" label="Stop exploring" onPress={onCancel}>Stop</Button></div> : null}
-      {check.kind === 'idle' ? (
-        <div className={styles.status}>
-          {ask}
-          <p className={styles.what}>Explores every interleaving under {model} and finds the shortest way to each property that breaks.</p>
-        </div>
+      {running ? <div className={styles.again}><Button keyName="Esc" label="Stop exploring" onPress={onCancel}>Stop</Button></div> : null}
+      {ways.length > 0 ? (
+        <ul className={styles.list}>
+          {ways.map((one) => <Way key={one.violation.property} one={one} shown={one.violation.property === shown} onShow={() => onShow(one.violation.property)} />)}
+        </ul>
       ) : null}
-      {verdict ? <Found verdict={verdict} shown={shown} onShow={onShow} /> : null}
-      {verdict || check.kind === 'failed' ? <div className={styles.again}>{ask}</div> : null}
+      {check.kind === 'done' ? <Explored check={check} /> : null}
+      {running ? null : <Ask check={check} model={model} onCheck={onCheck} />}
     </Pane>
   )
 })
 
-function Sentence({ verdict, model, broken }: { readonly verdict: WireVerdict; readonly model: string; readonly broken: readonly string[] }) {
-  const { tone, mark, text } = sentenceOf(verdict, model, broken)
+function Sentence({ done, model }: { readonly done: Done; readonly model: string }) {
+  const { tone, mark, text } = sentenceOf(done, model)
   return <p className={styles.sentence} data-tone={tone}>{mark ? <span className={styles.mark}>{mark} </span> : null}{text}</p>
 }
 
@@ -59,19 +58,27 @@ function Running({ progress, model }: { readonly progress: Progress | null; read
   )
 }
 
-function Found({ verdict, shown, onShow }: { readonly verdict: WireVerdict; readonly shown: number | null; readonly onShow: (index: number) => void }) {
+/** What was explored, and what of it is sure. */
+function Explored({ check }: { readonly check: Done }) {
+  const { verdict } = check
+  const sure = exploredOf(verdict)
   return (
     <>
-      {verdict.kind === 'violated' ? (
-        <>
-          <ul className={styles.list}>
-            {verdict.counterexamples.map((one, index) => <Way key={one.violation.property} one={one} shown={index === shown} onShow={() => onShow(index)} />)}
-          </ul>
-          {verdict.complete ? null : <p className={styles.open}>Not every state was explored: other properties may break too.</p>}
-        </>
-      ) : null}
+      {verdict.kind === 'violated' && !verdict.complete ? <p className={styles.open}>Not every state was explored: other properties may break too.</p> : null}
+      {sure ? <p className={styles.open}>{sure}</p> : null}
       <Figures coverage={verdict.coverage} />
     </>
+  )
+}
+
+function Ask({ check, model, onCheck }: { readonly check: CheckView; readonly model: string; readonly onCheck: () => void }) {
+  const whole = check.kind === 'done' && isWhole(check.verdict)
+  const verb = check.kind !== 'done' ? 'Does it hold?' : whole || check.asked ? 'Explore again' : 'Explore all'
+  return (
+    <div className={styles.again}>
+      <Button tone={whole ? 'plain' : 'main'} keyName="C" onPress={onCheck}>{verb}</Button>
+      {check.kind === 'idle' ? <p className={styles.what}>Explores every interleaving under {model} and finds the shortest way to each property that breaks.</p> : null}
+    </div>
   )
 }
 
