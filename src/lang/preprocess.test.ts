@@ -81,3 +81,8 @@ test('the names in the text: macros that are used and what comes of them, but no
   const { identifiers } = parseC('#define UNUSED other\n#ifdef A\nint left_out;\n#endif\nvoid f(void) { kfree_rcu(p, rcu); /* comment */ }\n', { prelude })
   expect([...identifiers].toSorted()).toEqual(['NULL', 'call_rcu', 'f', 'kfree_rcu', 'p', 'rcu', 'void'])
 })
+
+test('what a macro stands for is used where the macro is, whatever it stands for in turn', () => {
+  const { identifiers } = parseC('#define FLAGS SLAB_FLAG\n#define UNUSED OTHER_FLAG\nint flags = FLAGS;\n', { prelude: [{ name: 'kernel.h', text: '#define SLAB_FLAG 1\n#define OTHER_FLAG 2\n' }] })
+  expect([...identifiers].toSorted()).toEqual(['FLAGS', 'SLAB_FLAG', 'flags', 'int'])
+})

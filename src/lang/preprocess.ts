@@ -21,7 +21,7 @@ export interface Preprocessed {
   /** The active text, macros expanded; the last token is its end. */
   readonly tokens: readonly Token[]
   readonly listings: readonly Listing[]
-  /** Names in the active text of the main file and what it includes: those that were expanded, and those that came out. */
+  /** Names in the active text of the main file and what it includes: those that were expanded, those they were expanded to, and those that came out. */
   readonly identifiers: ReadonlySet<string>
   /** Macros or includes came to too much; the text is cut off. */
   readonly cut: boolean
@@ -136,12 +136,20 @@ export class Preprocessor {
 
   /** Expands the text that came together under the same macros. */
   #flush(): void {
-    if (!this.#inPrelude) for (const token of this.#pending) if (token.kind === 'name') this.#identifiers.add(token.text)
+    if (!this.#inPrelude) for (const token of this.#pending) this.#use(token)
     for (const token of this.#expander.expand(this.#pending)) {
       if (!this.#inPrelude && token.kind === 'name') this.#identifiers.add(token.text)
       this.#out.push(token)
     }
     this.#pending = []
+  }
+
+  /** A name, and those that it stands for in between, if it is a macro of the program. */
+  #use({ kind, text }: Token): void {
+    if (kind !== 'name' || this.#identifiers.has(text)) return
+    this.#identifiers.add(text)
+    const macro = this.#macros.get(text)
+    if (macro && !this.#shelf.prelude.some(({ name }) => name === macro.span.file)) for (const token of macro.body) this.#use(token)
   }
 
   /** Opens, turns or closes a condition; false if the directive is none. */
