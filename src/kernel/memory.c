@@ -29,6 +29,7 @@ struct kmem_cache {
 
 /* Readers may hold on to an object that was freed: its page stays a page of this cache for a grace period. */
 #define SLAB_TYPESAFE_BY_RCU 1
+#define SLAB_DESTROY_BY_RCU SLAB_TYPESAFE_BY_RCU   /* its old name */
 
 static int object_index(struct kmem_cache *cache, void *p)
 {

@@ -12,7 +12,7 @@
 #define RCU_SYNCHRONIZE 0
 #endif
 
-#if __uses_call_rcu || __uses_kfree_rcu || __uses_rcu_barrier || __uses_SLAB_TYPESAFE_BY_RCU
+#if __uses_call_rcu || __uses_kfree_rcu || __uses_rcu_barrier || __uses_SLAB_TYPESAFE_BY_RCU || __uses_SLAB_DESTROY_BY_RCU
 #define RCU_CALLBACKS 1
 #else
 #define RCU_CALLBACKS 0

@@ -90,6 +90,26 @@ void kmem_cache_free(struct kmem_cache *cache, void *p)
 	kfree(p);
 }
 
+/*
+ * Somebody else's kmalloc(): where types share a cache, the next one to be served may be of another type, and get the
+ * memory that p points to. Says whether it did: only if that is free.
+ */
+bool kmalloc_elsewhere(void *p)
+{
+	bool taken = false;
+
+	__atomic {
+		struct kmem_cache *cache = __cache_of(p);
+		int object = object_index(cache, p);
+
+		if (cache->object[object] == OBJECT_FREE && cache->page[object / cache->per_page] == PAGE_SLAB) {
+			cache->object[object] = OBJECT_FOREIGN;
+			taken = true;
+		}
+	}
+	return taken;
+}
+
 static bool page_is_empty(struct kmem_cache *cache, int page)
 {
 	for (int object = page * cache->per_page; object < (page + 1) * cache->per_page; object++)
