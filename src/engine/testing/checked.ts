@@ -4,7 +4,7 @@ import { explore } from '../../explore/explore'
 import { parse } from '../../lang/parse'
 import type { LitmusResult, Verdict } from '../../wire/verdict'
 import type { ModelName, SourceFile, Survey } from '../../wire/program'
-import type { CheckResult, RejectedProgram } from '../index'
+import type { CheckOptions, CheckResult, RejectedProgram } from '../index'
 import { check, compile } from '../index'
 
 /** What a test runs: files, and what is chosen about them. */
@@ -27,7 +27,7 @@ export function surveyOf(files: readonly SourceFile[]): Survey {
 
 /** The properties that can be the first to break, all states explored. */
 export function brokenIn(choice: Choice): readonly string[] {
-  const { verdict } = run(choice)
+  const { verdict } = checked(choice)
   switch (verdict.kind) {
     case 'holds': return []
     case 'violated':
@@ -39,7 +39,7 @@ export function brokenIn(choice: Choice): readonly string[] {
 
 /** The final states of a litmus test. */
 export function outcomesOf(choice: Choice): LitmusResult {
-  const { verdict, litmus } = run(choice)
+  const { verdict, litmus } = checked(choice)
   if (verdict.kind !== 'holds' || !litmus) throw new Error(`not explored to the end: ${JSON.stringify(verdict)}`)
   return litmus
 }
@@ -57,8 +57,9 @@ export function explored(choice: Choice): { violations: readonly string[]; bound
   return { violations: found.map(({ fault }) => fault.property).toSorted(), bounds, states, transitions }
 }
 
-function run(choice: Choice): { readonly verdict: Verdict; readonly litmus: LitmusResult | null } {
-  const result: CheckResult = finished(check(completed(choice), { maxStates: MAX_STATES, now: () => 0, ...preludeOf(choice) }))
+/** What a check says, all states explored. */
+export function checked(choice: Choice, options: Partial<CheckOptions> = {}): { readonly verdict: Verdict; readonly litmus: LitmusResult | null } {
+  const result: CheckResult = finished(check(completed(choice), { maxStates: MAX_STATES, now: () => 0, ...preludeOf(choice), ...options }))
   return result.kind === 'checked' ? result : rejected(result)
 }
 

@@ -52,7 +52,7 @@ export function Shell({ app }: { readonly app: App }) {
           <>
             <SourceArea app={app} moment={moment} compilation={compilation} file={view.file} />
             <MachineArea moment={moment} scenario={view.scenario} />
-            <VerdictArea app={app} check={check} session={session} shown={view.shown} />
+            <VerdictArea app={app} check={check} model={session.context.program.model} shown={view.shown} />
             <BandArea app={app} session={session} moment={moment} bits={scenarioNamed(view.scenario).dial?.word ?? null} />
             <ScoreArea app={app} moment={moment} />
           </>

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Counterexample, Coverage, Progress } from '../../../wire/verdict'
 import { Button } from '../../kit/Button'
 import { brief, count, counted, duration } from '../../kit/count'
@@ -17,10 +17,12 @@ export interface VerdictProps {
   readonly onShow: (property: string) => void
   /** The property whose counterexample is loaded now. */
   readonly shown: string | null
+  /** What is told beside the properties: the outcomes of a litmus test. */
+  readonly children?: ReactNode
 }
 
 /** Whether it holds: being explored, or found, with the way to each violation. */
-export const Verdict = memo(function Verdict({ check, model, onCheck, onCancel, onShow, shown }: VerdictProps) {
+export const Verdict = memo(function Verdict({ check, model, onCheck, onCancel, onShow, shown, children }: VerdictProps) {
   const running = check.kind === 'running'
   const ways = counterexamplesIn(check)
   return (
@@ -37,6 +39,7 @@ export const Verdict = memo(function Verdict({ check, model, onCheck, onCancel, 
           {ways.map((one) => <Way key={one.violation.property} one={one} shown={one.violation.property === shown} onShow={() => onShow(one.violation.property)} />)}
         </ul>
       ) : null}
+      {children}
       {check.kind === 'done' ? <Explored check={check} /> : null}
       {running ? null : <Ask check={check} model={model} onCheck={onCheck} />}
     </Pane>
