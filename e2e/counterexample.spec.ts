@@ -23,7 +23,7 @@ test('the mail breaks on x86: each property is named, with its shortest run', as
   await test.step('it ends where the property breaks, and nobody can go on', async () => {
     await workbench.press('End')
     expect(await workbench.position()).toBe('event 29 of 29')
-    await expect(workbench.broken()).toHaveText('✕ FRESH: the totals are older than the last completed update')
+    await expect(workbench.broken()).toHaveText('✕ FRESH: the totals are older than the last completed update: version is 0, it should be at least oldest, which is 1')
     for (const cpu of ['CPU 0', 'CPU 1', 'CPU 2'] as const) await expect(workbench.next(cpu).and(workbench.page.getByRole('button', { disabled: false }))).toHaveCount(0)
   })
 
@@ -86,5 +86,5 @@ test('a counterexample that begins in another start state is shown from there', 
   await workbench.show('TORN')
   expect(await workbench.dial()).toEqual({ bits: '10', title: 'filled, valid', count: 0 })
   await workbench.toEnd()
-  await expect(workbench.broken()).toHaveText('✕ TORN: the two numbers come from two different lists')
+  await expect(workbench.broken()).toHaveText('✕ TORN: the two numbers come from two different lists: version is -1, it should be at least 0')
 })

@@ -103,7 +103,7 @@ describe('check', () => {
 lost.c sc: violated: SUM (all explored)
   so many states
 
-SUM: final SUM does not hold, at lost.c:22
+SUM: final SUM does not hold (x is 1, it should be 2), at lost.c:22
   6 events, 2 context switches; --schedule "0 0 1 1 0 0"
 
       P0               P1
@@ -169,6 +169,7 @@ describe('check --json', () => {
         property: 'SUM',
         fault: null,
         message: expect.any(String),
+        values: 'x is 1, it should be 2',
         at: { file: 'lost.c', line: 22 },
         schedule: '0 0 1 1 0 0',
         events: expect.any(Array),

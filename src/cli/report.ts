@@ -61,8 +61,8 @@ function counterexampleLines({ counterexample, moment }: Shown, columns: number)
   ]
 }
 
-function breakLine({ property, fault, message, span }: Violation): string {
-  return `${property}${fault && fault !== property ? ` (${fault})` : ''}: ${message}, at ${span.file}:${span.line}`
+function breakLine({ property, fault, message, values, span }: Violation): string {
+  return `${property}${fault && fault !== property ? ` (${fault})` : ''}: ${message}${values ? ` (${values})` : ''}, at ${span.file}:${span.line}`
 }
 
 function reasonWords({ kind, detail }: Incomplete): string {

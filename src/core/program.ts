@@ -105,7 +105,21 @@ export interface Fault {
   readonly kind: string | null
   readonly message: string
   readonly span: Span
+  /** The test that failed, where it is the program's own. */
+  readonly told?: Told
 }
+
+/** A test as its author wrote it. Its expressions hold where it has failed, and nowhere else. */
+export type Told =
+  | { readonly kind: 'and' | 'or'; readonly left: Told; readonly right: Told }
+  | { readonly kind: 'not'; readonly operand: Told }
+  | { readonly kind: 'compare'; readonly operator: '==' | '!=' | '<' | '<=' | '>' | '>='; readonly left: ToldOperand; readonly right: ToldOperand; readonly unsigned: boolean }
+  | { readonly kind: 'value'; readonly operand: ToldOperand }
+  /** What it was is not there any more. */
+  | { readonly kind: 'unknown' }
+
+/** `literal`: its value is known from the text. */
+export interface ToldOperand { readonly text: string; readonly value: Expression; readonly show: Word['show']; readonly literal: boolean }
 
 export type UnaryOp = '-' | '!' | '~'
 /** Arithmetic wraps to 32 bits; `/`, `%` by 0 and shifts by anything outside 0..31 give 0 (checks stand before). `<u` etc. compare unsigned; `>>u` shifts in zeros; `/u`, `%u` are unsigned. Comparisons give 0 or 1. `&&`, `||` evaluate both or one side alike: expressions have no effect. */

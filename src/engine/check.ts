@@ -4,6 +4,7 @@ import type { Counterexample, Coverage, Incomplete, LitmusResult, Progress, Verd
 import { type CompileOptions, type Compiled, type CompiledProgram, type RejectedProgram, compile } from './compile'
 import { LitmusOutcomes } from './litmus-outcomes'
 import { violationOf } from './replay'
+import { run } from './run'
 
 /** A litmus test whose stores do not fit is compiled anew with buffers twice as long, up to this. */
 const MOST_LITMUS_BUFFER = 64
@@ -31,6 +32,7 @@ export function* check(choice: ProgramChoice, options: CheckOptions): Generator<
     if (compiled.kind === 'rejected') return compiled
     const { program, litmus } = compiled.lowered
     const outcomes = litmus ? new LitmusOutcomes(litmus) : null
+    const counterexample = counterexamplesOf(compiled)
     const running = explore(program, {
       maxStates: options.maxStates,
       onQuiescent(words, phase) {
@@ -45,21 +47,32 @@ export function* check(choice: ProgramChoice, options: CheckOptions): Generator<
     }
     const exploration = turn.value
     if (litmus && exploration.bounds.includes('STORE_BUFFER') && buffer < MOST_LITMUS_BUFFER) continue
-    return { kind: 'checked', compiled, verdict: verdictOf(exploration, program.bounds, seconds()), litmus: outcomes?.result(exploration.outcomes) ?? null }
+    return { kind: 'checked', compiled, verdict: verdictOf(exploration, compiled, counterexample, seconds()), litmus: outcomes?.result(exploration.outcomes) ?? null }
   }
 }
 
-function verdictOf(exploration: Exploration, bounds: Coverage['bounds'], seconds: number): Verdict {
+function verdictOf(exploration: Exploration, compiled: CompiledProgram, counterexample: (found: Found) => Counterexample, seconds: number): Verdict {
   const { states, transitions, depth, runs, found, unshown, complete } = exploration
-  const coverage: Coverage = { states, transitions, depth, runs, seconds, bounds }
+  const coverage: Coverage = { states, transitions, depth, runs, seconds, bounds: compiled.lowered.program.bounds }
   if (found.length + unshown.length > 0) {
-    return { kind: 'violated', counterexamples: found.map(counterexample), unshown: unshown.map(violationOf), complete, reason: exploration.reason ?? exploration.gaveUp, coverage }
+    return { kind: 'violated', counterexamples: found.map(counterexample), unshown: unshown.map((fault) => violationOf(compiled, fault, null)), complete, reason: exploration.reason ?? exploration.gaveUp, coverage }
   }
   if (complete) return { kind: 'holds', coverage }
   const reason: Incomplete = exploration.reason ?? { kind: 'bound', detail: exploration.bounds.join(', ') }
   return { kind: 'incomplete', reason, coverage }
 }
 
-function counterexample({ fault, schedule, events, contextSwitches }: Found): Counterexample {
-  return { violation: violationOf(fault), schedule, events, contextSwitches }
+/** The counterexamples of what was found, each made once. */
+function counterexamplesOf(compiled: CompiledProgram): (found: Found) => Counterexample {
+  const made = new Map<Found, Counterexample>()
+  return (found) => {
+    let known = made.get(found)
+    if (!known) {
+      const { fault, schedule, events, contextSwitches } = found
+      const done = fault.told ? run(compiled, schedule) : null
+      known = { violation: violationOf(compiled, fault, done ? done.taken.at(-1)?.words ?? done.startWords : null), schedule, events, contextSwitches }
+      made.set(found, known)
+    }
+    return known
+  }
 }

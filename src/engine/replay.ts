@@ -1,6 +1,7 @@
 import type { Fault } from '../core/program'
 import type { Schedule } from '../wire/schedule'
 import type { Change, Moment, TraceEvent, Violation } from '../wire/trace'
+import { brokenValues } from './broken-test'
 import type { CompiledProgram } from './compile'
 import { eventText, infoOf, placeOf, valueOf } from './event-text'
 import { type Run, type Taken, run } from './run'
@@ -21,7 +22,7 @@ export function replay(compiled: CompiledProgram, schedule: Schedule, cursor: nu
   return {
     schedule: { start: done.start, choices: done.taken.map((taken) => taken.choice) },
     events, cursor: shown, dropped: done.dropped,
-    snapshot: snapshotOf(compiled, words, changed, fault ? violationOf(fault) : null),
+    snapshot: snapshotOf(compiled, words, changed, fault ? violationOf(compiled, fault, words) : null),
   }
 }
 
@@ -53,7 +54,7 @@ function makeEvent(compiled: CompiledProgram, done: Run, taken: Taken, index: nu
     value: record ? valueOf(compiled, record) : '',
     span: info?.span ?? fault?.span ?? { file: '', line: 0, column: 0, endLine: 0, endColumn: 0 },
     func: info?.func ?? '', changes,
-    violation: fault ? violationOf(fault) : null,
+    violation: fault ? violationOf(compiled, fault, taken.words) : null,
   }
 }
 
@@ -70,6 +71,7 @@ function changesOf(compiled: CompiledProgram, done: Run, index: number): readonl
   return changed
 }
 
-export function violationOf(fault: Fault): Violation {
-  return { property: fault.property, fault: fault.kind, message: fault.message, span: fault.span }
+/** @param words as they were when it broke; null where nobody knows */
+export function violationOf({ lowered }: CompiledProgram, fault: Fault, words: Int32Array | null): Violation {
+  return { property: fault.property, fault: fault.kind, message: fault.message, values: words ? brokenValues(lowered, fault, words) : '', span: fault.span }
 }

@@ -1,12 +1,12 @@
 import { assert } from '../base/assert'
-import { constant, truth, word } from '../core/build'
+import { constant, word } from '../core/build'
 import type { Agent, EventInfo, Instruction, Property } from '../core/program'
 import { Body, zero } from './body'
 import { inline } from './call'
 import { Label } from './draft'
-import { rvalue } from './expression'
 import { link } from './link'
-import { type Here, type Lowering, check, emitterFor } from './lowering'
+import { type Here, type Lowering, emitterFor } from './lowering'
+import { checkTest } from './property'
 import { type FunctionEntity, Scope } from './scope'
 import { INT, VOID, isPointer } from './types'
 import { type Value, constantValue } from './value'
@@ -169,8 +169,7 @@ export function writeProperties(l: Lowering, when: 'invariant' | 'final', list: 
   return l.semantics.properties.filter((property) => property.when === when && !l.semantics.ignored.has(property.name)).map((property) => {
     const entry = writeDirect(l, property.name, list, (here) => {
       const scope = new Scope(l.semantics.scopeOf(property.span), false)
-      const value = rvalue({ ...here, scope }, property.test)
-      check(here, property.name, truth(value.local ? constant(1) : value.e), `${when} ${property.name} does not hold`, property.span)
+      checkTest({ ...here, scope }, property.name, property.test, `${when} ${property.name} does not hold`, property.span)
     })
     return { name: property.name, entry, span: property.span }
   })

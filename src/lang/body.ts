@@ -5,6 +5,7 @@ import type { Draft } from './draft'
 import { Label, type Mark } from './draft'
 import { showOf } from './layout'
 import type { FunctionEntity, LocalVariable } from './scope'
+import type { Sides } from './told'
 import { leaves } from './types'
 
 /** How code touches memory: `thread` by events, `atomic` inside one event, `direct` as ghosts, the start and the monitor see it. */
@@ -41,6 +42,8 @@ export class Body {
   mode: Mode = 'thread'
   /** Inside the condition of a check, which may look at machine words anywhere. */
   checking = false
+  /** The condition of a check, while it is written. */
+  sides: Sides | null = null
   /** Runs behind every event, or asks for a property: it neither waits nor chooses. */
   watches = false
   /** Initializers of globals: only what is known before anything runs. */
@@ -104,6 +107,8 @@ export class Body {
 
   mark(): number { return this.top }
   release(mark: number): void { this.top = mark }
+  /** Words that were free at the mark. */
+  wordsAbove(mark: number): ReadonlySet<number> { return new Set(this.slots.slice(mark)) }
 
   emit(draft: Draft): void {
     if (!this.reachable) return
@@ -213,11 +218,12 @@ export class Body {
 
   /** Runs; where it is given up, the body is as before but for what was written. */
   recovering(run: () => boolean): boolean {
-    const { mode, checking } = this
+    const { mode, checking, sides } = this
     const depth = this.frames.length
     if (run()) return true
     this.mode = mode
     this.checking = checking
+    this.sides = sides
     this.frames.length = depth
     return false
   }

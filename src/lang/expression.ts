@@ -25,6 +25,12 @@ const KNOWN: ReadonlySet<string> = new Set(['NULL', 'true', 'false', '__self', '
 
 /** The value of an expression: its events are written, left to right. */
 export function rvalue(here: Here, expression: Expression): Value {
+  const value = valueFor(here, expression)
+  here.body.sides?.note(expression, value)
+  return value
+}
+
+function valueFor(here: Here, expression: Expression): Value {
   const { l, scope } = here
   switch (expression.kind) {
     case 'number': return constantValue(expression.unsigned ? UNSIGNED : INT, expression.value)
@@ -217,6 +223,7 @@ function binaryValue(here: Here, expression: Extract<Expression, { kind: 'binary
   const { operator, left, right, span } = expression
   if (operator === '&&' || operator === '||') return logical(here, operator, left, right)
   const a = kept(here, rvalue(here, left), right)
+  here.body.sides?.keep(left, a)
   const b = rvalue(here, right)
   return arithmeticValue(here, operator, a, b, span)
 }

@@ -1,5 +1,5 @@
 import { at } from '../base/assert'
-import { ONE, ZERO, binary, conditional, constant, known, table, truth, word } from '../core/build'
+import { ONE, ZERO, binary, conditional, constant, known, table, word } from '../core/build'
 import type { Expression as Core } from '../core/program'
 import { type Label as AccessLabel, converted, decided, load, modelLoad, modelStore, pointee, store } from './access'
 import type { Expression } from './ast'
@@ -10,6 +10,7 @@ import { type Here, beginEvent, check, emitterFor, memory, storeMemory } from '.
 import { cellKey } from './layout'
 import { printCall, printExpression } from './print'
 import { checkRangesAt } from './range'
+import { checkTest } from './property'
 import { Scope } from './scope'
 import { BOOL, INT, type Type, VOID, isPointer, pointerTo } from './types'
 import { type Origin, type Value, constantValue, valueOf } from './value'
@@ -134,11 +135,7 @@ function kindIn(here: Here, node: CallNode, kinds: ReadonlySet<string>): string 
 
 function checked(here: Here, node: CallNode, kind: string, test: Expression, message: string): Value {
   if (here.l.semantics.litmus || here.l.semantics.ignored.has(kind)) return NOTHING
-  const { checking } = here.body
-  here.body.checking = true
-  const value = rvalue(here, test)
-  here.body.checking = checking
-  check(here, kind, truth(value.local ? ONE : value.e), message || printExpression(test), node.span)
+  checkTest(here, kind, test, message || printExpression(test), node.span)
   return NOTHING
 }
 

@@ -1,7 +1,7 @@
 import { assert } from '../base/assert'
 import type { Span } from '../base/source'
 import { binary, constant, known, word } from '../core/build'
-import type { EventInfo, Expression, Fault, Word } from '../core/program'
+import type { EventInfo, Expression, Fault, Told, Word } from '../core/program'
 import type { Emitter, MemoryModel } from '../models'
 import type { FunctionDeclaration, Statement } from './ast'
 import type { Body } from './body'
@@ -72,12 +72,12 @@ export function shownSpan(body: Body, span: Span): Span {
 }
 
 /** A check in the code, unless the program ignores it. */
-export function check(here: Here, property: string, test: Expression, message: string, span: Span): void {
+export function check(here: Here, property: string, test: Expression, message: string, span: Span, told: Told | null = null): void {
   const { l, body } = here
   if (l.semantics.ignored.has(property)) return
   const value = known(test)
   if (value) return
-  body.emit({ op: 'check', test, fault: fault(l, property, message, shownSpan(body, span)) })
+  body.emit({ op: 'check', test, fault: { ...fault(l, property, message, shownSpan(body, span)), ...(told ? { told } : {}) } })
   if (value === 0) body.reachable = false
 }
 

@@ -33,6 +33,8 @@ export interface Violation {
   /** The machine's kind (UAF, …), if it is one of those. */
   readonly fault: string | null
   readonly message: string
+  /** What the broken test compared, with the values that were: `x is 1, it should be 2`; empty where that is not known. */
+  readonly values: string
   readonly span: Span
 }
 

@@ -36,7 +36,7 @@ export function Band({ cursor, count, sentence, canBack, canForward, onStart, on
       <div className={styles.told}>
         <div aria-live="polite">
           <p className={styles.sentence}>{sentence.map((part, index) => <Piece key={`${index} ${part.text}`} part={part} />)}</p>
-          {violated ? <p className={styles.violated}>✕ {violated.property}: {violated.message}</p> : null}
+          {violated ? <p className={styles.violated}>✕ {violated.property}: {violated.message}{violated.values ? `: ${violated.values}` : ''}</p> : null}
         </div>
         {note === null ? null : (
           <div className={styles.note} role="status">

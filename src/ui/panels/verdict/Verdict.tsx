@@ -91,6 +91,7 @@ function Way({ one, shown, onShow }: { readonly one: Counterexample; readonly sh
     <li className={styles.one} data-shown={shown || undefined}>
       <p className={styles.property}>✕ {violation.property}</p>
       <p className={styles.message}>{violation.message}</p>
+      {violation.values ? <p className={styles.values}>{violation.values}</p> : null}
       <div className={styles.way}>
         <span>{counted(events, 'event')}, {counted(contextSwitches, 'switch', 'switches')}</span>
         {/* Not `pressed`: showing it again is what one wants after stepping away. */}
