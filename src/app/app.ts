@@ -1,9 +1,11 @@
 import { createActor, type ActorRefFrom, type SnapshotFrom } from 'xstate'
+import { assert } from '../base/assert'
 import { SCENARIOS } from '../scenarios'
 import type { Scenario } from '../scenarios/scenario'
 import type { ProgramChoice, Survey } from '../wire/program'
 import { exploreInBackground } from './background'
 import { checkMachine } from './check-machine'
+import { type Document, scenarioNamed } from './document'
 import { foundRun } from './found-runs'
 import { programOf } from './selection'
 import { sessionMachine } from './session-machine'
@@ -18,7 +20,10 @@ export interface App {
   readonly session: ActorRefFrom<typeof sessionMachine>
   readonly check: ActorRefFrom<typeof checkMachine>
   readonly view: ViewStore
+  /** Opens what ships under that id; an id that nothing ships under changes nothing. */
   readonly openScenario: (id: string) => void
+  /** Another document, at the start of its program. */
+  readonly openDocument: (document: Document, program: ProgramChoice) => void
   /** Another program: the run begins anew. */
   readonly openProgram: (program: ProgramChoice) => void
   readonly step: (agent: number, alternative: number) => void
@@ -35,15 +40,10 @@ export function surveyOf(session: SessionState): Survey {
   return session.context.compilation?.survey ?? NO_SURVEY
 }
 
-export function scenarioNamed(id: string): Scenario {
-  const found = SCENARIOS.find((scenario) => scenario.id === id) ?? SCENARIOS[0]
-  if (!found) throw new Error('there is no scenario')
-  return found
-}
-
 export function startApp(client: EngineClient): App {
-  const first = scenarioNamed('vmalloc-info-cache')
-  const view = createViewStore(first.id)
+  const [first] = SCENARIOS
+  assert(first, 'something ships')
+  const view = createViewStore({ kind: 'shipped', id: first.id })
   const session = createActor(sessionMachine, { input: { client, program: programOf(first, null, 'sc') } })
   const check = createActor(checkMachine, { input: { client } })
 
@@ -51,10 +51,14 @@ export function startApp(client: EngineClient): App {
     view.setState({ shown: null, file: null })
     session.send({ type: 'OPEN', program })
   }
+  const openDocument = (document: Document, program: ProgramChoice): void => {
+    view.setState({ document })
+    openProgram(program)
+  }
   const openScenario = (id: string): void => {
     const scenario = scenarioNamed(id)
-    view.setState({ scenario: scenario.id })
-    openProgram(programOf(scenario, null, session.getSnapshot().context.program.model))
+    if (!scenario) return
+    openDocument({ kind: 'shipped', id }, programOf(scenario, null, session.getSnapshot().context.program.model))
     thenFirstVariant(scenario)
   }
   // What variants there are stands in the source: once that is open as it is, its first variant is opened.
@@ -73,7 +77,7 @@ export function startApp(client: EngineClient): App {
   thenFirstVariant(first)
 
   return {
-    session, check, view, openScenario, openProgram,
+    session, check, view, openScenario, openDocument, openProgram,
     step(agent, alternative) {
       performance.mark('step')
       session.send({ type: 'STEP', choice: { agent, alternative } })

@@ -11,6 +11,11 @@ export function programOf(scenario: Scenario, variant: Variant | null, model: Mo
   return { files: scenario.files, model, switches: variant?.switches ?? [], parameters: variant?.parameters ?? {}, buffer: null }
 }
 
+/** The program under another of its variants. */
+export function withVariant(program: ProgramChoice, { switches, parameters }: Variant): ProgramChoice {
+  return { ...program, switches, parameters }
+}
+
 /** The variant that these switches and parameters are; null for a mix of one's own. */
 export function variantOf(survey: Survey, program: ProgramChoice): Variant | null {
   return survey.variants.find((variant) => sameSet(variant.switches, program.switches) && sameValues(survey, variant.parameters, program.parameters)) ?? null

@@ -1,12 +1,13 @@
 import { createStore } from 'zustand/vanilla'
+import type { Document } from './document'
 
 export type Theme = 'system' | 'light' | 'dark'
 /** Panes of a phone, of which one is shown. */
 export type Pane = 'source' | 'machine' | 'score' | 'verdict'
 
-/** What is on screen, apart from the program and its run. */
+/** What is on screen, apart from the program's text and its run. */
 export interface View {
-  readonly scenario: string
+  readonly document: Document
   readonly theme: Theme
   readonly contrast: boolean
   /** The file shown; null: wherever the last step was. */
@@ -21,9 +22,9 @@ export type ViewStore = ReturnType<typeof createViewStore>
 
 const KEPT = 'lockstep-view'
 
-export function createViewStore(scenario: string) {
+export function createViewStore(document: Document) {
   const kept = readKept()
-  const store = createStore<View>(() => ({ scenario, theme: kept.theme, contrast: kept.contrast, file: null, pane: 'source', help: false, shown: null }))
+  const store = createStore<View>(() => ({ document, theme: kept.theme, contrast: kept.contrast, file: null, pane: 'source', help: false, shown: null }))
   store.subscribe((view, before) => {
     if (view.theme !== before.theme || view.contrast !== before.contrast) keep(view)
   })

@@ -1,5 +1,5 @@
 import { memo, useCallback, useMemo } from 'react'
-import { scenarioNamed } from '../../app/app'
+import { type Document, scenarioOf } from '../../app/document'
 import { movesOf, pendingOf } from '../../app/dial-moves'
 import type { Moment } from '../../wire/trace'
 import { DialPanel } from '../panels/dial/DialPanel'
@@ -8,9 +8,9 @@ import { Memory } from '../panels/memory/Memory'
 import styles from './Shell.module.css'
 import { dialOf, lockNames, pendingStores } from './workbench-props'
 
-export const MachineArea = memo(function MachineArea({ moment, scenario }: { readonly moment: Moment; readonly scenario: string }) {
+export const MachineArea = memo(function MachineArea({ moment, document }: { readonly moment: Moment; readonly document: Document }) {
   const { agents } = moment.snapshot
-  const shown = useMemo(() => dialOf(scenarioNamed(scenario), moment), [moment, scenario])
+  const shown = useMemo(() => dialOf(scenarioOf(document), moment), [moment, document])
   const moves = useMemo(() => (shown ? movesOf(shown.dial.word, moment.events.slice(0, moment.cursor), agents) : []), [shown, moment, agents])
   const pending = useMemo(() => (shown ? pendingOf(shown.dial.word, agents) : []), [shown, agents])
   const onTheirWay = useMemo(() => pendingStores(agents), [agents])

@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react'
 import type { App } from '../../app/app'
-import { scenarioNamed, surveyOf } from '../../app/app'
+import { surveyOf } from '../../app/app'
 import { commandsFor, showKey } from '../../app/commands'
+import { scenarioOf, titleOf } from '../../app/document'
 import type { Pane } from '../../app/view-store'
 import { Help } from '../panels/help/Help'
 import { Mistakes } from '../panels/mistakes/Mistakes'
@@ -41,7 +42,7 @@ export function Shell({ app }: { readonly app: App }) {
     <div className={styles.page} data-pane={view.pane}>
       <TopArea app={app} session={session} check={check} view={view} survey={surveyOf(session)} />
       <main className={styles.main} data-idle={idle} aria-busy={!idle} data-stale={rejected || undefined}>
-        <h1 className={styles.hidden}>Lockstep: {view.scenario}</h1>
+        <h1 className={styles.hidden}>Lockstep: {titleOf(view.document)}</h1>
         <nav className={styles.tabs} aria-label="Panes">
           {PANES.map(({ pane, name }) => (
             <button key={pane} type="button" aria-pressed={view.pane === pane} onClick={() => app.view.setState({ pane })}>{name}</button>
@@ -51,9 +52,9 @@ export function Shell({ app }: { readonly app: App }) {
         {moment && compilation ? (
           <>
             <SourceArea app={app} moment={moment} compilation={compilation} file={view.file} />
-            <MachineArea moment={moment} scenario={view.scenario} />
+            <MachineArea moment={moment} document={view.document} />
             <VerdictArea app={app} check={check} model={session.context.program.model} shown={view.shown} />
-            <BandArea app={app} session={session} moment={moment} bits={scenarioNamed(view.scenario).dial?.word ?? null} />
+            <BandArea app={app} session={session} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} />
             <ScoreArea app={app} moment={moment} />
           </>
         ) : (

@@ -1,7 +1,6 @@
 import { memo, useMemo } from 'react'
 import type { App, CheckState, SessionState } from '../../app/app'
-import { MODEL_WORDS, programOf, variantOf, withParameter, withSwitch } from '../../app/selection'
-import { scenarioNamed } from '../../app/app'
+import { MODEL_WORDS, variantOf, withParameter, withSwitch, withVariant } from '../../app/selection'
 import type { View } from '../../app/view-store'
 import { SCENARIOS } from '../../scenarios'
 import { MODELS, type ModelName, type Survey } from '../../wire/program'
@@ -20,9 +19,12 @@ export const TopArea = memo(function TopArea({ app, session, check, view, survey
   return (
     <header className={styles.top}>
       <TopBar
-        scenarios={SHIPPED} scenario={view.scenario} onScenario={app.openScenario}
+        scenarios={SHIPPED} scenario={view.document.kind === 'shipped' ? view.document.id : ''} onScenario={app.openScenario}
         variants={survey.variants} variant={variantOf(survey, program)?.name ?? null}
-        onVariant={(name) => app.openProgram(programOf(scenarioNamed(view.scenario), survey.variants.find((one) => one.name === name) ?? null, program.model))}
+        onVariant={(name) => {
+          const variant = survey.variants.find((one) => one.name === name)
+          if (variant) app.openProgram(withVariant(program, variant))
+        }}
         models={CHOICES} model={program.model} onModel={(id) => app.openProgram({ ...program, model: id as ModelName })}
         switches={survey.switches} on={on} onSwitch={(name, now) => app.openProgram(withSwitch(program, name, now))}
         parameters={survey.parameters} values={values} onParameter={(name, value) => app.openProgram(withParameter(program, name, value))}

@@ -50,8 +50,8 @@ export function propertiesIn(session: SessionState): readonly string[] {
 
 const NONE: readonly string[] = []
 
-export function dialOf(scenario: Scenario, moment: Moment): { readonly dial: NonNullable<Scenario['dial']>; readonly value: number } | null {
-  const { dial } = scenario
+export function dialOf(scenario: Scenario | null, moment: Moment): { readonly dial: NonNullable<Scenario['dial']>; readonly value: number } | null {
+  const dial = scenario?.dial ?? null
   const word = dial ? moment.snapshot.words.find((one) => one.name === dial.word) : undefined
   return dial && word ? { dial, value: word.number } : null
 }
