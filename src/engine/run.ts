@@ -76,7 +76,7 @@ function take(program: Program, base: Run, taken: readonly Taken[], choice: Choi
   switch (outcome.kind) {
     case 'state': return { choice, record: outcome.events[0] ?? null, words: outcome.words, fault: endFault(program, outcome.words) }
     case 'violation': return { choice, record: outcome.events[0] ?? null, words: outcome.words, fault: outcome.fault }
-    case 'blocked': return `step ${number}: ${agent.name} cannot move, it waits for ${outcome.why.replace(/^waits for /, '')}`
+    case 'blocked': return `step ${number}: ${agent.name} cannot move, it waits for ${outcome.why}`
     case 'absent': return `step ${number}: ${agent.name} has no such step`
     case 'bound': return `step ${number}: a bound of the machine was reached (${outcome.name})`
   }

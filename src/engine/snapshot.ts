@@ -57,7 +57,7 @@ function agentView(compiled: CompiledProgram, words: Int32Array, agent: Agent, i
     if (outcome.kind === 'bound') { bound = outcome.name; continue }
     record ??= outcome.events[0] ?? null
     if (outcome.kind === 'blocked') {
-      reasons.add(outcome.why.replace(/^waits for /, ''))
+      reasons.add(outcome.why)
       blockedAt = outcome.events[0]?.address ?? -1
     } else {
       const happened = outcome.events[0]

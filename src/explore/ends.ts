@@ -39,7 +39,7 @@ function deadlockFault(machine: Machine, property: string): Fault {
     if (agent.kind !== 'cpu' || entry < 0) continue
     const reasons = new Set<string>()
     everyAlternative(machine, entry, (ending) => { if (ending === 'blocked') reasons.add(machine.why) })
-    waits.push(`${agent.name} waits: ${[...reasons].join(', or ')}`)
+    waits.push(`${agent.name} waits for ${[...reasons].join(', or ')}`)
     if (waits.length === 1) span = spanOf(program, entry)
   }
   return { property, kind: 'DEADLOCK', message: `nothing can move; ${waits.join('; ')}`, span }

@@ -153,7 +153,7 @@ test('two locks taken in two orders: every state, and the deadlock with the CPUs
   // Of 25 pairs of program counters the locks forbid 5, and that both are on their way out nobody reaches.
   expect(counts(result)).toEqual([19, 1 + 2 * 11, 8])
   expect(result.found).toMatchObject([{
-    fault: { property: 'DEADLOCK', kind: 'DEADLOCK', message: 'nothing can move; P0 waits: lock 1; P1 waits: lock 0' },
+    fault: { property: 'DEADLOCK', kind: 'DEADLOCK', message: 'nothing can move; P0 waits for lock 1; P1 waits for lock 0' },
     events: 2, contextSwitches: 1, schedule: { start: 0, choices: [{ agent: 0, alternative: 0 }, { agent: 1, alternative: 0 }] },
   }])
 })

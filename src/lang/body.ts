@@ -228,10 +228,12 @@ export class Body {
     return false
   }
 
-  /** The innermost call whose body the reader is shown, and the call in it that is not, if there is one. */
+  /** The calls whose bodies the reader is shown, and the one in the innermost of them that is not, if there is one. */
   shown(): { readonly frames: readonly Frame[]; readonly hidden: Frame | null } {
-    const index = this.frames.findIndex((frame, depth) => frame.func.prelude && depth > 0)
-    return index < 0 ? { frames: this.frames, hidden: null } : { frames: this.frames.slice(0, index), hidden: this.frames[index] ?? null }
+    // A primitive may call back into the program.
+    const innermost = Math.max(0, this.frames.findLastIndex((frame) => !frame.func.prelude))
+    const frames = this.frames.filter((frame, depth) => depth <= innermost && (depth === 0 || !frame.func.prelude))
+    return { frames, hidden: this.frames[innermost + 1] ?? null }
   }
 
   stack(): CallSite[] {

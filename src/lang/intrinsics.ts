@@ -156,7 +156,9 @@ function awaitValue(here: Here, node: CallNode): Value {
   const value = withoutGhosts(here, test.span, 'whether one may go on', () => rvalue(here, test))
   const e = value.local ? ONE : value.e
   if (known(e)) return NOTHING
-  here.body.emit({ op: 'await', test: e, why: text(here, node, 1) || printExpression(test) })
+  // All who tell why say "waits for" themselves.
+  const why = text(here, node, 1).replace(/^waits for /, '')
+  here.body.emit({ op: 'await', test: e, why: why || printExpression(test) })
   if (known(e) === 0) here.body.reachable = false
   return NOTHING
 }
