@@ -3,6 +3,7 @@ import atomic from './atomic.c?raw'
 import barrier from './barrier.c?raw'
 import bitops from './bitops.c?raw'
 import context from './context.c?raw'
+import defrag from './defrag.c?raw'
 import list from './list.c?raw'
 import llist from './llist.c?raw'
 import memory from './memory.c?raw'
@@ -27,5 +28,6 @@ export const PRELUDE: readonly SourceFile[] = [
   { name: 'llist.c', text: llist },
   { name: 'rcu.c', text: rcu },
   { name: 'slab.c', text: slab },
+  { name: 'defrag.c', text: defrag },
   { name: 'tlb.c', text: tlb },
 ]

@@ -11,17 +11,35 @@
 	struct kmem_cache name = { (char *)name##_objects, sizeof(type), count, on_page, cache_flags,           \
 				   name##_object, name##_page, name##_unwritten, ##__VA_ARGS__ }
 
+/* Where pages are emptied, slab operations need a lock. One is a single event, so that it never keeps it. */
+#if __uses_kmem_cache_defrag || __uses_slab_isolate || __uses_slab_get
+#define SLAB_DEFRAG 1
+spinlock_t slab_lock;
+#define slab_operation() __await(!__mem(slab_lock.owner), "waits for the slab lock")
+#else
+#define SLAB_DEFRAG 0
+#define slab_operation()
+#endif
+
 #define GFP_ATOMIC 0
 #define GFP_KERNEL 1
 
+/* Takes this object, if it can be had. */
+static void *object_take_at(struct kmem_cache *cache, int object)
+{
+	if (cache->object[object] != OBJECT_FREE || cache->page[object / cache->per_page] != PAGE_SLAB)
+		return NULL;
+	cache->object[object] = OBJECT_LIVE;
+	return cache->base + object * cache->size;
+}
+
 static void *object_take(struct kmem_cache *cache)
 {
-	for (int object = 0; object < cache->n; object++)
-		if (cache->object[object] == OBJECT_FREE && cache->page[object / cache->per_page] == PAGE_SLAB) {
-			cache->object[object] = OBJECT_LIVE;
-			return cache->base + object * cache->size;
-		}
-	return NULL;
+	void *taken = NULL;
+
+	for (int object = 0; object < cache->n && !taken; object++)
+		taken = object_take_at(cache, object);
+	return taken;
 }
 
 /* The first half of a free: from now on a second one is a fault. What is no slab object is left alone. */
@@ -66,11 +84,25 @@ void *kmem_cache_alloc(struct kmem_cache *cache, int gfp)
 	if (gfp & GFP_KERNEL)
 		might_sleep();
 	__atomic {
+		slab_operation();
 		if (__choose(2) == 0) {
 			object = object_take(cache);
-			__await(object, "no object is free: out of memory is the other way");
+			__await(object, "waits for a free object");
 			memory_is_new(cache, object, true);
 		}
+	}
+	return object;
+}
+
+/* An allocation that happens to get the memory that p points to; NULL if that cannot be had. */
+void *kmem_cache_alloc_at(struct kmem_cache *cache, void *p)
+{
+	void *object;
+
+	__atomic {
+		slab_operation();
+		object = object_take_at(cache, object_index(cache, p));
+		memory_is_new(cache, object, true);
 	}
 	return object;
 }
@@ -80,6 +112,7 @@ void kfree(void *p)
 {
 	if (p)
 		__atomic {
+			slab_operation();
 			if (object_retire(p))
 				__when_visible(object_free, p);
 		}
@@ -125,19 +158,38 @@ static void page_return(struct rcu_head *page)
 }
 #endif
 
-/* Gives an empty page back: after a grace period where readers may still look at its objects. */
+/* The page allocator gets the page: after a grace period where readers may still look at the objects. */
+static void page_give_back(struct kmem_cache *cache, int page)
+{
+#if RCU_CALLBACKS
+	if (cache->flags & SLAB_TYPESAFE_BY_RCU) {
+		cache->page[page] = PAGE_RETIRED;
+		rcu_request_new((struct rcu_head *)&cache->page[page], page_return);
+		return;
+	}
+#endif
+	cache->page[page] = PAGE_RETURNED;
+}
+
+/* Gives the page back if nothing is on it. */
 void kmem_cache_shrink(struct kmem_cache *cache, int page)
 {
 	__atomic {
-		if (cache->page[page] != PAGE_SLAB || !page_is_empty(cache, page))
-			return;
-#if RCU_CALLBACKS
-		if (cache->flags & SLAB_TYPESAFE_BY_RCU) {
-			cache->page[page] = PAGE_RETIRED;
-			rcu_request_new((struct rcu_head *)&cache->page[page], page_return);
-			return;
-		}
-#endif
-		cache->page[page] = PAGE_RETURNED;
+		if (cache->page[page] == PAGE_SLAB && page_is_empty(cache, page))
+			page_give_back(cache, page);
 	}
+}
+
+/* The page allocator has the page for this cache again: all its objects are free. */
+bool kmem_cache_grow(struct kmem_cache *cache, int page)
+{
+	bool grown = false;
+
+	__atomic {
+		if (cache->page[page] == PAGE_RETURNED) {
+			cache->page[page] = PAGE_SLAB;
+			grown = true;
+		}
+	}
+	return grown;
 }

@@ -1,8 +1,9 @@
 import type { Scenario } from './scenario'
 import { cpusetLookup } from './cpuset-lookup'
+import { slabDefrag } from './slab-defrag'
 import { vmallocInfoCache } from './vmalloc-info-cache'
 import { vmapAreaList } from './vmap-area-list'
 import { vmapPurge } from './vmap-purge'
 
 /** The library, in the order in which it is shown. */
-export const SCENARIOS: readonly Scenario[] = [vmallocInfoCache, vmapPurge, vmapAreaList, cpusetLookup]
+export const SCENARIOS: readonly Scenario[] = [vmallocInfoCache, vmapPurge, vmapAreaList, cpusetLookup, slabDefrag]

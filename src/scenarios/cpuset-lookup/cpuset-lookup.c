@@ -4,8 +4,8 @@
  * Each page allocation looks up which memory nodes the task may use: current->cpuset->mems_allowed. Another CPU may move
  * the task to another cpuset meanwhile, and destroy the one it was in. The mail proposes to do without the task lock:
  * take cpusets from a slab cache whose pages, though not its objects, outlive every RCU read-side section
- * (SLAB_DESTROY_BY_RCU then, SLAB_TYPESAFE_BY_RCU now). "So your cpusets may be reused, but only as new cpusets"; and
- * that, it says, is no problem.
+ * (SLAB_DESTROY_BY_RCU then, SLAB_TYPESAFE_BY_RCU now). What is freed can only become another cpuset, and that, it
+ * says, does no harm.
  *
  * It is one: what is read may be half of one cpuset and half of another, or nothing yet. Who looks without a lock must
  * find out afterwards whether it still is what he looked for.
@@ -105,7 +105,7 @@ static void attach_task(struct task_struct *tsk, struct cpuset *cs)
 	tsk->cpuset = cs;
 	task_unlock(tsk);
 #else
-	/* The mail: "the set side needs an rcu_assign_pointer". */
+	/* As the mail asks: the cpuset is filled in before anybody can find it. */
 	rcu_assign_pointer(tsk->cpuset, cs);
 #endif
 }

@@ -8,7 +8,7 @@ export const cpusetLookup: Scenario = {
   title: 'An object that may be recycled',
   summary:
     'A reader without a lock looks at a cpuset that may be freed and reused as another cpuset, from a slab cache with SLAB_TYPESAFE_BY_RCU. ' +
-    'The mail says that this is no problem.',
+    'The mail expects no harm from that.',
   files: [
     { name: 'cpuset-lookup.c', text: main },
     { name: 'lookup.c', text: lookup },

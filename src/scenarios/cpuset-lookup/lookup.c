@@ -15,7 +15,7 @@ static void reader_leaves(void)
 	reader_lets_go();
 }
 
-/* The mail: "the dereference side needs rcu_dereference". */
+/* As the mail asks: what is read of the cpuset is read after the pointer. */
 static struct cpuset *task_cs(void)
 {
 	struct cpuset *cs = rcu_dereference(current->cpuset);
