@@ -20,6 +20,17 @@ test('the mail breaks on x86: each property is named, with its shortest run', as
     await expect(workbench.broken()).toHaveCount(0)
   })
 
+  await test.step('it says why: what was missed, what was written over, and marks it in the score', async () => {
+    const why = workbench.counterexample('FRESH').getByRole('list', { name: 'Why FRESH breaks' })
+    await expect(why.getByRole('listitem')).toHaveText([
+      'CPU 1 loads seq (event 3) before CPU 0 stores to it (event 17).',
+      'CPU 1 loads area[0].list.next (event 6) before CPU 0 stores to it (event 11), and that is in memory from event 15 on.',
+      'CPU 1 stores to seq (event 4, in memory at event 22) over what CPU 0 stored (event 17), without having seen it.',
+    ])
+    await expect(workbench.counterexample('FRESH')).toContainText('version is 0, it should be at least oldest, which is 1')
+    expect(await workbench.marked()).toEqual([3, 4, 6, 11, 15, 17, 22, 25, 29])
+  })
+
   await test.step('it ends where the property breaks, and nobody can go on', async () => {
     await workbench.press('End')
     expect(await workbench.position()).toBe('event 29 of 29')
@@ -38,9 +49,10 @@ test('the mail breaks on x86: each property is named, with its shortest run', as
     await expect(workbench.broken()).toContainText('FRESH')
   })
 
-  await test.step('another step there does not', async () => {
+  await test.step('another step there does not, and there is nothing to explain', async () => {
     await workbench.back()
     await workbench.step('CPU 0')
+    expect(await workbench.marked()).toEqual([])
     expect(await workbench.position()).toBe('event 29 of 29')
     await expect(workbench.broken()).toHaveCount(0)
   })

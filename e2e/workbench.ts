@@ -138,6 +138,12 @@ export class Workbench {
     return await this.source.getByRole('button', { name: `Show where ${cpu} is` }).getAttribute('aria-label') ?? ''
   }
 
+  /** Numbers of the events that are marked in the score, since they explain what broke. */
+  async marked(): Promise<number[]> {
+    const marks = await this.timeline.locator('[data-event]').evaluateAll((all) => all.map((one) => Number((one as SVGElement).dataset['event'])))
+    return marks.toSorted((a, b) => a - b)
+  }
+
   /** All that depends on the state of the machine, and on nothing else. */
   async state(): Promise<string> {
     const lanes = await this.score.getByRole('region').all()

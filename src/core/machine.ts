@@ -18,6 +18,18 @@ export interface EventRecord { event: number; address: number; value: number | n
 /** How running code ended; the machine's `fault`, `why` or `bound` says more. */
 export type Ending = 'done' | 'absent' | 'blocked' | 'violation' | 'bound'
 
+/** Somebody who follows where values come from, instruction by instruction. */
+export interface Tracer {
+  /** Words that the instruction has read so far. */
+  readonly sources: number[]
+  /** It wrote a word. */
+  wrote(word: number): void
+  /** It decided by what it read: where to go on, or whether to. */
+  branched(): void
+  /** Behind the event: monitor and invariants run. */
+  observes(): void
+}
+
 /** One instruction made ready: runs it and returns where control goes, or -1 to end. */
 type Perform = () => number
 
@@ -35,6 +47,7 @@ export class Machine {
   /** Events of the last run; only filled if `labels`, since labels read words that decide nothing. */
   events: EventRecord[] = []
   labels = false
+  tracer: Tracer | null = null
   fault: Fault | null = null
   why = ''
   bound = ''
@@ -70,6 +83,7 @@ export class Machine {
 
   /** Reads a word as a step would: it becomes part of the footprint. */
   readonly read = (word: number): number => {
+    if (this.tracer !== null) this.tracer.sources.push(word)
     if (this.written[word] !== this.run && this.seen[word] !== this.footprint) {
       this.seen[word] = this.footprint
       this.reads.push(word)
@@ -120,6 +134,7 @@ export class Machine {
   }
 
   private observe(): Ending {
+    this.tracer?.observes()
     const { monitor, invariants } = this.program
     let ending: Ending = monitor >= 0 ? this.perform(monitor) : 'done'
     for (let index = 0; ending === 'done' && index < invariants.length; index++) {
@@ -133,6 +148,7 @@ export class Machine {
     let place = entry
     while (place >= 0) {
       if (--this.fuel < 0) return this.loops()
+      if (this.tracer !== null) this.tracer.sources.length = 0
       place = (this.performs[place] ?? this.prepareAt(place))()
     }
     return this.ending
@@ -151,6 +167,7 @@ export class Machine {
       this.before.push(this.words[word] as number)
     }
     this.words[word] = value
+    if (this.tracer !== null) this.tracer.wrote(word)
   }
 
   private end(ending: Ending): number {
@@ -204,7 +221,11 @@ export class Machine {
       case 'branch': {
         const { then, otherwise } = instruction
         const test = this.value(instruction.test)
-        return () => (test() !== 0 ? then : otherwise)
+        return () => {
+          const outcome = test()
+          if (this.tracer !== null) this.tracer.branched()
+          return outcome !== 0 ? then : otherwise
+        }
       }
       case 'jump': {
         const { to } = instruction
@@ -214,7 +235,9 @@ export class Machine {
       case 'await': {
         const test = this.value(instruction.test)
         return () => {
-          if (test() !== 0) return next
+          const open = test() !== 0
+          if (this.tracer !== null) this.tracer.branched()
+          if (open) return next
           this.why = instruction.why
           return this.end('blocked')
         }

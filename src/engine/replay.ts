@@ -7,6 +7,7 @@ import { eventText, infoOf, placeOf, valueOf } from './event-text'
 import { type Run, type Taken, run } from './run'
 import { isVisible, snapshotOf } from './snapshot'
 import { showValue } from './values'
+import { whyOf } from './why'
 
 /** Runs the schedule as far as it applies, and looks at the machine after `cursor` events. */
 export function replay(compiled: CompiledProgram, schedule: Schedule, cursor: number): Moment {
@@ -21,7 +22,7 @@ export function replay(compiled: CompiledProgram, schedule: Schedule, cursor: nu
   }
   return {
     schedule: { start: done.start, choices: done.taken.map((taken) => taken.choice) },
-    events, cursor: shown, dropped: done.dropped,
+    events, cursor: shown, dropped: done.dropped, why: whyOf(compiled, done),
     snapshot: snapshotOf(compiled, words, changed, fault ? violationOf(compiled, fault, words) : null),
   }
 }

@@ -38,6 +38,20 @@ export interface Violation {
   readonly span: Span
 }
 
+/** What made a property break, as far as the run alone shows it: events by their index. */
+export interface Why {
+  readonly conflicts: readonly Conflict[]
+  /** Every event of the conflicts, and those that the broken test saw the work of; in order. */
+  readonly marked: readonly number[]
+}
+
+/** Two accesses of one place by different CPUs, one of them a store, on which it depends what was broken. */
+export type Conflict =
+  /** The load saw what was there before the store, which was in memory from `visible` on (null: never in this run). */
+  | { readonly kind: 'missed'; readonly place: string; readonly load: number; readonly store: number; readonly visible: number | null }
+  /** What `lost` stored, `store` wrote over, at `visible`, without its CPU having seen it. */
+  | { readonly kind: 'overwritten'; readonly place: string; readonly lost: number; readonly store: number; readonly visible: number }
+
 /** A schedule replayed, and the moment in it that is shown. */
 export interface Moment {
   /** The part of the schedule asked for that applies. */
@@ -47,6 +61,8 @@ export interface Moment {
   readonly cursor: number
   /** Why the rest of the schedule was dropped, in one sentence; null if all of it applied. */
   readonly dropped: string | null
+  /** Of a schedule that ends where a property breaks. */
+  readonly why: Why | null
   readonly snapshot: Snapshot
 }
 

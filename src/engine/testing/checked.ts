@@ -69,7 +69,7 @@ function finished<Result>(steps: Iterator<unknown, Result, undefined>): Result {
   return turn.value
 }
 
-function completed({ files, model, variant, switches = [], parameters = {} }: Choice): Parameters<typeof compile>[0] {
+export function completed({ files, model, variant, switches = [], parameters = {} }: Choice): Parameters<typeof compile>[0] {
   const chosen = variant === undefined ? null : surveyOf(files).variants.find(({ name }) => name === variant)
   if (chosen === undefined) throw new Error(`there is no variant ${variant ?? ''}`)
   return { files, model, switches: [...(chosen?.switches ?? []), ...switches], parameters: { ...chosen?.parameters, ...parameters }, buffer: null }

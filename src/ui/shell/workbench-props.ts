@@ -1,5 +1,6 @@
 import type { CheckState, SessionState } from '../../app/app'
 import { showKey, keyOf } from '../../app/commands'
+import { conflictWords } from '../../app/why-words'
 import type { Scenario } from '../../scenarios/scenario'
 import type { Span } from '../../base/source'
 import type { AgentView, Moment, TraceEvent } from '../../wire/trace'
@@ -40,6 +41,12 @@ export function checkView(check: CheckState): CheckView {
   if (check.matches('waiting') || check.matches('running')) return { kind: 'running', progress, asked }
   if (check.matches('failed')) return { kind: 'failed', sentence }
   return verdict ? { kind: 'done', verdict, litmus, asked } : { kind: 'idle' }
+}
+
+/** What the run that is loaded breaks in the end, and why. */
+export function whyOf({ why, events, snapshot }: Moment): { readonly property: string; readonly sentences: readonly string[] } | null {
+  const broken = events.at(-1)?.violation
+  return why && broken ? { property: broken.property, sentences: why.conflicts.map((one) => conflictWords(one, events, snapshot.agents)) } : null
 }
 
 /** Names of the properties that the open program speaks of. */

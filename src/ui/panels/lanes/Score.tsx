@@ -15,10 +15,12 @@ export interface ScoreProps {
   readonly keyOf: (agent: number) => string
   /** Nothing can step any more. */
   readonly over: boolean
+  /** Events that explain what broke. */
+  readonly marked: ReadonlySet<number>
 }
 
 /** A lane for each agent: what it would do next, and what it did. */
-export function Score({ agents, events, cursor, onStep, onSeek, keyOf, over }: ScoreProps) {
+export function Score({ agents, events, cursor, onStep, onSeek, keyOf, over, marked }: ScoreProps) {
   const rows = useMemo(() => rowsOf(agents), [agents])
   const layout = useMemo(() => scoreLayout(agents, events), [agents, events])
   const shown = useMemo(() => labelled(layout.marks), [layout])
@@ -63,7 +65,7 @@ export function Score({ agents, events, cursor, onStep, onSeek, keyOf, over }: S
         aria-valuemin={0} aria-valuemax={events.length} aria-valuenow={cursor} aria-valuetext={last ? `event ${cursor} of ${events.length}: ${last.text}` : 'the start'}
         onScroll={look} onKeyDown={(event) => { if (move(event.key)) { event.preventDefault(); event.stopPropagation() } }}
       >
-        <Timeline layout={layout} cursor={cursor} from={range.from} to={range.to} labels={shown} onSeek={onSeek} />
+        <Timeline layout={layout} cursor={cursor} from={range.from} to={range.to} labels={shown} marked={marked} onSeek={onSeek} />
       </div>
     </div>
   )

@@ -12,11 +12,13 @@ export interface TimelineProps {
   readonly to: number
   /** Events whose label has room. */
   readonly labels: ReadonlySet<number>
+  /** Events that explain what broke: framed. */
+  readonly marked: ReadonlySet<number>
   readonly onSeek: (cursor: number) => void
 }
 
 /** What happened, in lanes: past on a ground, future outlined, a violation a red line at the end. */
-export const Timeline = memo(function Timeline({ layout, cursor, from, to, labels, onSeek }: TimelineProps) {
+export const Timeline = memo(function Timeline({ layout, cursor, from, to, labels, marked, onSeek }: TimelineProps) {
   const { rows, marks, waits, width, height } = layout
   const now = cursorX(cursor)
   const drawn = marks.slice(from, to)
@@ -39,6 +41,9 @@ export const Timeline = memo(function Timeline({ layout, cursor, from, to, label
       ))}
       {drawn.map((mark) => (
         <text key={mark.event.index} className={styles.number} data-now={mark.event.index === cursor - 1 || undefined} x={mark.x} y={15} textAnchor="middle">{mark.event.index + 1}</text>
+      ))}
+      {drawn.filter((mark) => marked.has(mark.event.index)).map((mark) => (
+        <rect key={mark.event.index} className={styles.marked} data-event={mark.event.index + 1} x={mark.x - 12} y={mark.y - 12} width={24} height={24} />
       ))}
       {drawn.map((mark) => <EventMark key={mark.event.index} mark={mark} past={mark.event.index < cursor} labelled={labels.has(mark.event.index)} />)}
       {broken ? (

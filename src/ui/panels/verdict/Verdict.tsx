@@ -17,12 +17,14 @@ export interface VerdictProps {
   readonly onShow: (property: string) => void
   /** The property whose counterexample is loaded now. */
   readonly shown: string | null
+  /** Of the run that is loaded: what it breaks, and which accesses of two CPUs led there. */
+  readonly why: { readonly property: string; readonly sentences: readonly string[] } | null
   /** What is told beside the properties: the outcomes of a litmus test. */
   readonly children?: ReactNode
 }
 
 /** Whether it holds: being explored, or found, with the way to each violation. */
-export const Verdict = memo(function Verdict({ check, model, onCheck, onCancel, onShow, shown, children }: VerdictProps) {
+export const Verdict = memo(function Verdict({ check, model, onCheck, onCancel, onShow, shown, why, children }: VerdictProps) {
   const running = check.kind === 'running'
   const ways = counterexamplesIn(check)
   return (
@@ -36,7 +38,7 @@ export const Verdict = memo(function Verdict({ check, model, onCheck, onCancel, 
       {running ? <div className={styles.again}><Button keyName="Esc" label="Stop exploring" onPress={onCancel}>Stop</Button></div> : null}
       {ways.length > 0 ? (
         <ul className={styles.list}>
-          {ways.map((one) => <Way key={one.violation.property} one={one} shown={one.violation.property === shown} onShow={() => onShow(one.violation.property)} />)}
+          {ways.map((one) => <Way key={one.violation.property} one={one} shown={one.violation.property === shown} why={why?.property === one.violation.property ? why.sentences : []} onShow={() => onShow(one.violation.property)} />)}
         </ul>
       ) : null}
       {children}
@@ -85,13 +87,14 @@ function Ask({ check, model, onCheck }: { readonly check: CheckView; readonly mo
   )
 }
 
-function Way({ one, shown, onShow }: { readonly one: Counterexample; readonly shown: boolean; readonly onShow: () => void }) {
+function Way({ one, shown, why, onShow }: { readonly one: Counterexample; readonly shown: boolean; readonly why: readonly string[]; readonly onShow: () => void }) {
   const { violation, events, contextSwitches } = one
   return (
     <li className={styles.one} data-shown={shown || undefined}>
       <p className={styles.property}>✕ {violation.property}</p>
       <p className={styles.message}>{violation.message}</p>
       {violation.values ? <p className={styles.values}>{violation.values}</p> : null}
+      {why.length > 0 ? <ul className={styles.why} aria-label={`Why ${violation.property} breaks`}>{why.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul> : null}
       <div className={styles.way}>
         <span>{counted(events, 'event')}, {counted(contextSwitches, 'switch', 'switches')}</span>
         {/* Not `pressed`: showing it again is what one wants after stepping away. */}
