@@ -105,7 +105,7 @@ test('under TSO a store waits in the store buffer, unseen by others, until it dr
   expect(await workbench.sentence()).toBe('CPU 2 loads seq and finds 0·00.')
 
   await workbench.drain('CPU 1')
-  expect(await workbench.sentence()).toBe('The store of 4 to seq leaves the buffer of CPU 1: now everybody sees it.')
+  expect(await workbench.sentence()).toBe('The store of 1·00 to seq leaves the buffer of CPU 1: now everybody sees it.')
   expect(await workbench.word('seq')).toBe('1·00 changed by CPU 1')
   expect(await workbench.dial()).toEqual({ bits: '00', title: 'refresh running', count: 1 })
   await expect(workbench.drainOf('CPU 1')).toHaveCount(0)
