@@ -13,6 +13,7 @@ const FAULTS: readonly (readonly [fault: string, body: string, before?: string])
   ['BADPTR', 'list_del(&entry); entry.next->prev = NULL;', 'LIST_HEAD(entry);'],
   ['BADPTR', 'x = 3; a[x] = 1;', 'int a[3];'],
   ['DOUBLEFREE', 'kfree(item); kfree(item);', OBJECT],
+  ['WRONGCACHE', 'kmem_cache_free(&others, item);', `${OBJECT}KMEM_CACHE(others, struct item, 0, 1, 1);\n`],
   ['BADUNLOCK', 'spin_unlock(&lock);', 'spinlock_t lock;'],
   ['LOCKLEAK', 'spin_lock(&lock);', 'spinlock_t lock;'],
   ['LOCKS', 'preempt_enable();'],

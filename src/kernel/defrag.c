@@ -19,6 +19,8 @@ bool slab_isolate(struct kmem_cache *cache, int page)
 	bool isolated = false;
 
 	__atomic {
+		check_page(cache, page);
+		__drain();
 		if (cache->page[page] == PAGE_SLAB && !page_is_empty(cache, page)) {
 			cache->page[page] = PAGE_ISOLATED + __self;
 			isolated = true;
@@ -43,6 +45,7 @@ bool slab_get(struct kmem_cache *cache, void *object)
 void slab_putback(struct kmem_cache *cache, int page)
 {
 	__atomic {
+		__drain();
 		if (cache->page[page] == PAGE_ISOLATED + __self) {
 			cache->page[page] = PAGE_SLAB;
 			if (page_is_empty(cache, page))
@@ -56,9 +59,10 @@ bool kmem_cache_defrag(struct kmem_cache *cache, int page)
 {
 	bool gone = true;
 
+	__check(BADPTR, cache->reclaim, "the cache has no function that moves its objects");
 	if (!slab_isolate(cache, page))
 		return false;
-	for (int n = 0; n < cache->per_page; n++) {
+	for (int n = 0; n < cache->per_page && page * cache->per_page + n < cache->n; n++) {
 		void *object = cache->base + (page * cache->per_page + n) * cache->size;
 		bool there;
 

@@ -218,6 +218,8 @@ __agent void rcu_callbacks(void)
 void call_rcu(struct rcu_head *head, rcu_callback_t func)
 {
 	__atomic {
+		__check(BADPTR, __valid(head), "there is no rcu_head here");
+		__check(BADPTR, func || __cache_of(head), "what is to be freed is no object of a cache");
 		if (object_retire(head))
 			rcu_request_new(head, func);
 	}

@@ -6,7 +6,7 @@
 
 #define KMEM_CACHE(name, type, cache_flags, count, on_page, ...)                                                \
 	type name##_objects[count];                                                                             \
-	__machine char name##_object[count], name##_page[(count) / (on_page)];                                  \
+	__machine char name##_object[count], name##_page[((count) + (on_page) - 1) / (on_page)];                                  \
 	__machine char name##_unwritten[(count) * sizeof(type)];                                                \
 	struct kmem_cache name = { (char *)name##_objects, sizeof(type), count, on_page, cache_flags,           \
 				   name##_object, name##_page, name##_unwritten, ##__VA_ARGS__ }
@@ -24,6 +24,25 @@ spinlock_t slab_lock;
 #define GFP_ATOMIC 0
 #define GFP_KERNEL 1
 
+static void check_cache(struct kmem_cache *cache)
+{
+	__check(BADPTR, cache && cache->n, "this is not what KMEM_CACHE() declared");
+}
+
+static void check_page(struct kmem_cache *cache, int page)
+{
+	check_cache(cache);
+	__check(BADPTR, page >= 0 && page * cache->per_page < cache->n, "the cache has no such page");
+}
+
+/* Is it the address of an object, as an allocation gives it? */
+static bool is_object(void *p)
+{
+	struct kmem_cache *cache = __cache_of(p);
+
+	return cache && cache->base + object_index(cache, p) * cache->size == p;
+}
+
 /* Takes this object, if it can be had. */
 static void *object_take_at(struct kmem_cache *cache, int object)
 {
@@ -33,13 +52,22 @@ static void *object_take_at(struct kmem_cache *cache, int object)
 	return cache->base + object * cache->size;
 }
 
-static void *object_take(struct kmem_cache *cache)
+static void *object_find(struct kmem_cache *cache)
 {
 	void *taken = NULL;
 
 	for (int object = 0; object < cache->n && !taken; object++)
 		taken = object_take_at(cache, object);
 	return taken;
+}
+
+/* What there is at the start, __init takes so. */
+static void *object_take(struct kmem_cache *cache)
+{
+	void *object = object_find(cache);
+
+	__check(BADPTR, object, "the cache has no more objects than KMEM_CACHE() declares");
+	return object;
 }
 
 /* The first half of a free: from now on a second one is a fault. What is no slab object is left alone. */
@@ -76,7 +104,6 @@ static void object_free(void *p)
 	}
 }
 
-/* For code that runs: __init takes what there is at the start by object_take(). */
 void *kmem_cache_alloc(struct kmem_cache *cache, int gfp)
 {
 	void *object = NULL;
@@ -84,9 +111,10 @@ void *kmem_cache_alloc(struct kmem_cache *cache, int gfp)
 	if (gfp & GFP_KERNEL)
 		might_sleep();
 	__atomic {
+		check_cache(cache);
 		slab_operation();
 		if (__choose(2) == 0) {
-			object = object_take(cache);
+			object = object_find(cache);
 			__await(object, "waits for a free object");
 			memory_is_new(cache, object, true);
 		}
@@ -100,6 +128,7 @@ void *kmem_cache_alloc_at(struct kmem_cache *cache, void *p)
 	void *object;
 
 	__atomic {
+		__check(BADPTR, is_object(p), "this is no object of a cache");
 		slab_operation();
 		object = object_take_at(cache, object_index(cache, p));
 		memory_is_new(cache, object, true);
@@ -112,6 +141,7 @@ void kfree(void *p)
 {
 	if (p)
 		__atomic {
+			__check(BADPTR, is_object(p), "this is not what an allocation gave");
 			slab_operation();
 			if (object_retire(p))
 				__when_visible(object_free, p);
@@ -120,6 +150,7 @@ void kfree(void *p)
 
 void kmem_cache_free(struct kmem_cache *cache, void *p)
 {
+	__check(WRONGCACHE, !p || __cache_of(p) == cache, "this object is not of that cache");
 	kfree(p);
 }
 
@@ -133,8 +164,10 @@ bool kmalloc_elsewhere(void *p)
 
 	__atomic {
 		struct kmem_cache *cache = __cache_of(p);
-		int object = object_index(cache, p);
+		int object;
 
+		__check(BADPTR, is_object(p), "this is no object of a cache");
+		object = object_index(cache, p);
 		if (cache->object[object] == OBJECT_FREE && cache->page[object / cache->per_page] == PAGE_SLAB) {
 			cache->object[object] = OBJECT_FOREIGN;
 			taken = true;
@@ -145,7 +178,7 @@ bool kmalloc_elsewhere(void *p)
 
 static bool page_is_empty(struct kmem_cache *cache, int page)
 {
-	for (int object = page * cache->per_page; object < (page + 1) * cache->per_page; object++)
+	for (int object = page * cache->per_page; object < (page + 1) * cache->per_page && object < cache->n; object++)
 		if (cache->object[object] != OBJECT_FREE)
 			return false;
 	return true;
@@ -171,10 +204,12 @@ static void page_give_back(struct kmem_cache *cache, int page)
 	cache->page[page] = PAGE_RETURNED;
 }
 
-/* Gives the page back if nothing is on it. */
+/* Gives the page back if nothing is on it. What this CPU freed before has been freed for all then. */
 void kmem_cache_shrink(struct kmem_cache *cache, int page)
 {
 	__atomic {
+		check_page(cache, page);
+		__drain();
 		if (cache->page[page] == PAGE_SLAB && page_is_empty(cache, page))
 			page_give_back(cache, page);
 	}
@@ -186,6 +221,7 @@ bool kmem_cache_grow(struct kmem_cache *cache, int page)
 	bool grown = false;
 
 	__atomic {
+		check_page(cache, page);
 		if (cache->page[page] == PAGE_RETURNED) {
 			cache->page[page] = PAGE_SLAB;
 			grown = true;

@@ -96,7 +96,7 @@ const TEXTS: Readonly<Record<string, string>> = {
     invariant WAITS: __choose(2);
                      ^^^^^^^^^^^ __choose in what is only looked at | a monitor, an invariant and a final are no events: they neither wait nor choose
     property BROKEN = NOFAULT;
-    ^^^^^^^^^^^^^^^^^^^^^^^^^ NOFAULT is no fault of the machine | there are UAF, LOCKUAF, NULLDEREF, BADPTR, DOUBLEFREE, BADUNLOCK, LOCKLEAK, LOCKS, SLEEP, LEAK, DEADLOCK, UNINIT, ASSERT, LOOP, DIVZERO, OVERFLOW, SHIFT, RANGE, PAGEFAULT, STALE
+    ^^^^^^^^^^^^^^^^^^^^^^^^^ NOFAULT is no fault of the machine | there are UAF, LOCKUAF, NULLDEREF, BADPTR, DOUBLEFREE, BADUNLOCK, LOCKLEAK, LOCKS, SLEEP, LEAK, DEADLOCK, UNINIT, ASSERT, LOOP, DIVZERO, OVERFLOW, SHIFT, RANGE, PAGEFAULT, STALE, WRONGCACHE
     __ignore(UAG);
     ^^^^^^^^^^^^^ nothing is called UAG that could be ignored
   `,
