@@ -7,7 +7,6 @@ struct item { int value; struct item *copy; struct rcu_head rcu; };
 KMEM_CACHE(items, struct item, FLAGS, 4, 2);
 struct item *item, *other;
 `
-const PAGE = 'object_index(&items, item) / 2'
 
 describe.each(MODELS)('under %s', (model) => {
   const broken = (text: string): readonly string[] => brokenIn({ files: [{ name: 'main.c', text }], model })
