@@ -256,10 +256,16 @@ describe('replay', () => {
   })
 })
 
+test('a classic is named like a scenario', () => {
+  expect(run('check SB --model tso').out).toMatch(/^SB tso: holds, all explored[^]*Sometimes/)
+  expect(run('check peterson --variant no_mb --model tso').out).toMatch(/violated: EXCLUSION/)
+})
+
 test('list says what can be named', () => {
   const [listed] = run('list --json').json()
   expect(listed).toMatchObject({ models: ['sc', 'tso'] })
   expect(listed?.['scenarios'].map(({ id }: { id: string }) => id)).toEqual(SCENARIOS.map(({ id }) => id))
+  expect(listed?.['classics']).toContainEqual(expect.objectContaining({ id: 'SB', variants: [] }))
   const { status, out } = run('list')
   expect(status).toBe(0)
   expect(out).toMatch(/^vmalloc-info-cache: .*\n {2}.*\n {2}variants {2}mail +NO_MB NO_RMB NO_UMB\n/)

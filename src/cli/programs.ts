@@ -1,5 +1,7 @@
 import { join, dirname } from 'node:path'
 import { compile } from '../engine/index'
+import { classicNamed, CLASSICS, classicWith } from '../scenarios/classics/index'
+import { CLASSIC_TEXTS } from '../scenarios/classics/texts'
 import { SCENARIOS } from '../scenarios/index'
 import type { ProgramChoice, SourceFile, Survey } from '../wire/program'
 import type { Wish } from './arguments'
@@ -58,10 +60,11 @@ interface Sources { readonly files: readonly SourceFile[]; readonly paths: Reado
 
 function filesOf(name: string, world: World): Sources {
   if (/^\w+:\/\/|#\//.test(name)) throw new BadInput('links cannot be opened here yet: name a scenario or a file, and give its --schedule')
-  const scenario = SCENARIOS.find(({ id }) => id === name)
+  const classic = classicNamed(name)
+  const scenario = classic ? classicWith(classic, CLASSIC_TEXTS) : SCENARIOS.find(({ id }) => id === name)
   if (scenario) return { files: scenario.files, paths: new Map() }
   const text = world.read(name)
-  if (text === null) throw new BadInput(`there is no scenario or file ${name}; the scenarios are ${SCENARIOS.map(({ id }) => id).join(', ')}`)
+  if (text === null) throw new BadInput(`there is no scenario or file ${name}; the scenarios are ${[...SCENARIOS, ...CLASSICS].map(({ id }) => id).join(', ')}`)
   return withIncludes({ name, text }, world)
 }
 
