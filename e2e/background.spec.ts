@@ -7,6 +7,7 @@ test('nobody has asked, and the verdict is there; it follows every change', asyn
   const foot = workbench.page.getByRole('contentinfo')
   expect(await workbench.verdict()).toMatch(/^✓ Holds under SC: [\d,]+ states, all explored$/)
   await expect(foot).toContainText('✓ FRESH')
+  expect(await workbench.figure('NUPD')).toBe('2')
   await expect(foot).toContainText('✓ holds')
 
   await test.step('the memory model', async () => {
@@ -79,4 +80,27 @@ test('stepping stays as fast while it explores', async ({ workbench }) => {
   tell('exploring unasked: step → painted, p50', percentile(painted, 0.5), 'ms')
   tell('exploring unasked: step → painted, longest', Math.max(...painted), 'ms')
   tell('exploring unasked: longest task of the page (0: none over 50 ms)', Math.max(0, ...(await longTasks.jsonValue()).slice(before)), 'ms')
+})
+
+test('the verdict comes soon after a change', async ({ workbench }) => {
+  const { page } = workbench
+  const waited: number[] = []
+  for (const model of ['TSO', 'SC', 'TSO', 'SC', 'TSO', 'SC'] as const) {
+    await workbench.verdict()
+    const said = page.evaluate((words) => new Promise<number>((resolve) => {
+      addEventListener('click', ({ timeStamp }) => {
+        const look = new MutationObserver(() => {
+          if (!document.querySelector('section[aria-label=Verdict] [role=status]')?.textContent.includes(words)) return
+          look.disconnect()
+          resolve(performance.now() - timeStamp)
+        })
+        look.observe(document.body, { subtree: true, childList: true, characterData: true })
+      }, { capture: true, once: true })
+    }), model === 'TSO' ? 'Breaks under TSO: FRESH, QSTALE' : 'Holds under SC')
+    await workbench.chooseModel(model)
+    waited.push(await said)
+  }
+  expect(waited).toHaveLength(6)
+  tell('a change of the model → verdict (some 10 000 states under SC, 268 687 under TSO), shortest', Math.min(...waited), 'ms')
+  tell('a change of the model → verdict, longest', Math.max(...waited), 'ms')
 })

@@ -37,3 +37,8 @@ export function withSwitch(program: ProgramChoice, name: string, on: boolean): P
 export function withParameter(program: ProgramChoice, name: string, value: number): ProgramChoice {
   return { ...program, parameters: { ...program.parameters, [name]: value } }
 }
+
+/** Every parameter's value: the one chosen, or its default. */
+export function parameterValues(survey: Survey, program: ProgramChoice): Readonly<Record<string, number>> {
+  return Object.fromEntries(survey.parameters.map(({ name, value }) => [name, program.parameters[name] ?? value]))
+}

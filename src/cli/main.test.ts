@@ -122,6 +122,13 @@ SUM: final SUM does not hold (x is 1, it should be 2), at lost.c:22
     expect(out).toMatch(/^lost\.c \(LOCKED\) sc: incomplete, nothing broken so far \(budget: /)
   })
 
+  test('what broke before the budget ended the search is a violation, shown by its run, and not all is explored', () => {
+    const { status, out } = run('check vmalloc-info-cache --variant publish_store --max-states 40000')
+    expect(status).toBe(1)
+    expect(out).toMatch(/^vmalloc-info-cache publish_store .* sc: violated: FRESH \(not all explored: others may break too\)/)
+    expect(out).toContain('22 events, 3 context switches; --schedule "1 1 1 1 1 1 0 0 0 0 0 0 0 0 1 1 1 1 2 2 2 2"')
+  })
+
   test('store buffers are named with their size', () => {
     expect(run('check lost.c --model tso').out).toContain('within: store buffer 3')
     expect(run('check lost.c --model tso --buffer 1').out).toContain('within: store buffer 1')

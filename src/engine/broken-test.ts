@@ -17,6 +17,13 @@ export function brokenValues(lowered: Lowered, fault: Fault, words: Int32Array):
   return teller.truth(fault.told) === true ? '' : teller.tell(fault.told, true).join('; or else ')
 }
 
+/** The words that those sides were read from. @param words as they were at the very check */
+export function brokenWords(lowered: Lowered, fault: Fault, words: Int32Array): ReadonlySet<number> {
+  const teller = new Teller(lowered, words)
+  if (fault.told) teller.tell(fault.told, true)
+  return teller.read
+}
+
 /** Of what broke where nothing moves any more, the words are those before the check: it computes what it compares. */
 function wordsAtFailure(program: Program, fault: Fault, words: Int32Array): Int32Array {
   const machine = new Machine(program)
@@ -34,6 +41,8 @@ const MIRRORED: Readonly<Record<Compare['operator'], Compare['operator']>> = { '
 const WORDS: Readonly<Record<Compare['operator'], string>> = { '==': '', '!=': 'other than ', '<': 'less than ', '<=': 'at most ', '>': 'more than ', '>=': 'at least ' }
 
 class Teller {
+  /** Words that what was told came from. */
+  readonly read = new Set<number>()
   private readonly lowered: Lowered
   private readonly words: Int32Array
 
@@ -59,7 +68,7 @@ class Teller {
   }
 
   private value({ text, value, show }: ToldOperand, wanted: boolean): string {
-    const shown = showValue(this.lowered, this.evaluate(value), show)
+    const shown = this.shown(value, show)
     return `${text} is ${shown}, it should ${show === 'bool' ? `be ${wanted}` : `${wanted ? 'not ' : ''}be ${show === 'pointer' ? 'NULL' : '0'}`}`
   }
 
@@ -70,7 +79,7 @@ class Teller {
     const operator = wanted ? asked : NEGATED[asked]
     // A NULL or a true beside something is meant as what that is.
     const show = right.literal ? left.show : right.show
-    const [is, should] = [showValue(this.lowered, this.evaluate(left.value), left.show), showValue(this.lowered, this.evaluate(right.value), show)]
+    const [is, should] = [this.shown(left.value, left.show), this.shown(right.value, show)]
     return `${left.text} is ${is}, it should be ${WORDS[operator]}${right.literal ? should : `${right.text}, which is ${should}`}`
   }
 
@@ -101,7 +110,14 @@ class Teller {
     }
   }
 
-  private evaluate(value: ToldOperand['value']): number {
-    return prepare(value, this.lowered.program, (word) => this.words[word] ?? 0)()
+  private shown(value: ToldOperand['value'], show: ToldOperand['show']): string {
+    return showValue(this.lowered, this.evaluate(value, this.read), show)
+  }
+
+  private evaluate(value: ToldOperand['value'], read?: Set<number>): number {
+    return prepare(value, this.lowered.program, (word) => {
+      read?.add(word)
+      return this.words[word] ?? 0
+    })()
   }
 }

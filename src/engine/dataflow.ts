@@ -1,6 +1,8 @@
 import { everyAlternative } from '../core/interpreter'
 import { Machine, type Tracer } from '../core/machine'
 import type { Program } from '../core/program'
+import type { Lowered } from '../lang/lower'
+import { brokenWords } from './broken-test'
 import type { CompiledProgram } from './compile'
 import type { Run } from './run'
 
@@ -28,7 +30,7 @@ export interface Dataflow {
 /** Runs the schedule once more, and follows every value by the events that it came from. */
 export function dataflowOf({ lowered }: CompiledProgram, run: Run): Dataflow {
   const entries = lowered.buffers.flatMap(({ values, addresses }) => values.map((value, index) => [value, addresses[index] ?? -1] as const))
-  const flow = new Following(lowered.program, new Map(entries))
+  const flow = new Following(lowered, new Map(entries))
   const { machine } = flow
   run.taken.forEach(({ choice }, index) => {
     machine.words.set(run.taken[index - 1]?.words ?? run.startWords)
@@ -48,6 +50,7 @@ class Following implements Dataflow, Tracer {
   readonly writes: Write[] = []
   readonly seen = new Set<number>()
   readonly decided = new Set<number>()
+  private readonly lowered: Lowered
   private readonly program: Program
   /** Words of store buffers that hold values, with those of their addresses, which bring nothing from one event to another. */
   private readonly entries: ReadonlyMap<number, number>
@@ -63,7 +66,9 @@ class Following implements Dataflow, Tracer {
   /** Code that is no event: it looks, and passes on what it finds. */
   private watching = false
 
-  constructor(program: Program, entries: ReadonlyMap<number, number>) {
+  constructor(lowered: Lowered, entries: ReadonlyMap<number, number>) {
+    const { program } = lowered
+    this.lowered = lowered
     this.program = program
     this.entries = entries
     this.decisions = program.agents.map(() => new Set())
@@ -100,7 +105,7 @@ class Following implements Dataflow, Tracer {
       if (region === 'memory' && !this.watching) this.writes.push({ word: target, by: passes ? [...from][0] ?? this.event : this.event, at: this.event })
     } else if (region === 'model') {
       if (!passes) addAll(this.needsNow, from)
-    } else this.holds.set(target, from)
+    } else this.holds.set(target, region === 'ghost' && !this.watching ? new Set([...from, this.event]) : from)
   }
 
   branched(): void {
@@ -111,7 +116,7 @@ class Following implements Dataflow, Tracer {
   /** The test that was run last failed. */
   failed(): void {
     addAll(this.decided, this.decisions[this.agent] ?? NONE)
-    addAll(this.seen, this.passed())
+    this.seesTest()
     addAll(this.seen, this.found)
     this.seen.add(this.event)
   }
@@ -123,7 +128,7 @@ class Following implements Dataflow, Tracer {
     this.watching = true
     this.decided.clear()
     for (const { entry } of program.finals) {
-      if (machine.check(entry) === 'violation' && machine.fault?.property === property) return addAll(this.seen, this.passed())
+      if (machine.check(entry) === 'violation' && machine.fault?.property === property) return this.seesTest()
       machine.undo()
       this.decided.clear()
     }
@@ -132,6 +137,13 @@ class Following implements Dataflow, Tracer {
       if (entry < 0) continue
       everyAlternative(machine, entry, (ending) => { if (ending === 'blocked') addAll(this.seen, this.passed()) })
     }
+  }
+
+  /** What the test that has just failed compared, and what its last instruction read. */
+  private seesTest(): void {
+    const { fault, words } = this.machine
+    addAll(this.seen, this.passed())
+    for (const word of fault ? brokenWords(this.lowered, fault, words) : []) addAll(this.seen, this.holds.get(word) ?? NONE)
   }
 
   private get needsNow(): Set<number> { return this.needs[this.event] ?? new Set() }

@@ -53,7 +53,7 @@ export function Shell({ app }: { readonly app: App }) {
           <>
             <SourceArea app={app} moment={moment} compilation={compilation} file={view.file} />
             <MachineArea moment={moment} document={view.document} />
-            <VerdictArea app={app} check={check} model={session.context.program.model} moment={moment} shown={view.shown} />
+            <VerdictArea app={app} check={check} survey={surveyOf(session)} program={session.context.program} moment={moment} shown={view.shown} />
             <BandArea app={app} session={session} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} />
             <ScoreArea app={app} moment={moment} />
           </>

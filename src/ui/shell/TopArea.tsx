@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react'
 import type { App, CheckState, SessionState } from '../../app/app'
-import { MODEL_WORDS, variantOf, withParameter, withSwitch, withVariant } from '../../app/selection'
+import { MODEL_WORDS, parameterValues, variantOf, withParameter, withSwitch, withVariant } from '../../app/selection'
 import type { View } from '../../app/view-store'
 import { SCENARIOS } from '../../scenarios'
 import { MODELS, type ModelName, type Survey } from '../../wire/program'
@@ -15,7 +15,7 @@ const SHIPPED = SCENARIOS.map(({ id, title }) => ({ id, title }))
 export const TopArea = memo(function TopArea({ app, session, check, view, survey }: Props) {
   const { program } = session.context
   const on = useMemo(() => new Set(program.switches), [program])
-  const values = useMemo(() => Object.fromEntries(survey.parameters.map(({ name, value }) => [name, program.parameters[name] ?? value])), [survey, program])
+  const values = useMemo(() => parameterValues(survey, program), [survey, program])
   return (
     <header className={styles.top}>
       <TopBar

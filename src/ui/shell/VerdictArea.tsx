@@ -1,22 +1,23 @@
 import { memo, useCallback, useMemo } from 'react'
 import type { App, CheckState } from '../../app/app'
-import { MODEL_WORDS } from '../../app/selection'
-import type { ModelName } from '../../wire/program'
+import { MODEL_WORDS, parameterValues } from '../../app/selection'
+import type { ProgramChoice, Survey } from '../../wire/program'
 import type { Moment } from '../../wire/trace'
 import { Outcomes } from '../panels/outcomes/Outcomes'
 import { Verdict } from '../panels/verdict/Verdict'
 import styles from './Shell.module.css'
 import { checkView, whyOf } from './workbench-props'
 
-interface Props { readonly app: App; readonly check: CheckState; readonly model: ModelName; readonly moment: Moment; readonly shown: string | null }
+interface Props { readonly app: App; readonly check: CheckState; readonly survey: Survey; readonly program: ProgramChoice; readonly moment: Moment; readonly shown: string | null }
 
-export const VerdictArea = memo(function VerdictArea({ app, check, model, moment, shown }: Props) {
+export const VerdictArea = memo(function VerdictArea({ app, check, survey, program, moment, shown }: Props) {
   const onShow = useCallback((name: string) => app.showRun(name), [app])
   const { litmus } = check.context
+  const parameters = useMemo(() => parameterValues(survey, program), [survey, program])
   const why = useMemo(() => whyOf(moment), [moment])
   return (
     <section className={styles.verdict} aria-label="Verdict">
-      <Verdict check={checkView(check)} model={MODEL_WORDS[model].name} onCheck={app.explore} onCancel={app.cancel} onShow={onShow} shown={shown} why={why}>
+      <Verdict check={checkView(check)} model={MODEL_WORDS[program.model].name} onCheck={app.explore} onCancel={app.cancel} onShow={onShow} shown={shown} parameters={parameters} why={why}>
         {litmus ? <Outcomes litmus={litmus} shown={shown} onShow={onShow} /> : null}
       </Verdict>
     </section>

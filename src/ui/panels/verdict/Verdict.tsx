@@ -17,6 +17,8 @@ export interface VerdictProps {
   readonly onShow: (property: string) => void
   /** The property whose counterexample is loaded now. */
   readonly shown: string | null
+  /** The program's parameters, with the values that it was explored with. */
+  readonly parameters: Readonly<Record<string, number>>
   /** Of the run that is loaded: what it breaks, and which accesses of two CPUs led there. */
   readonly why: { readonly property: string; readonly sentences: readonly string[] } | null
   /** What is told beside the properties: the outcomes of a litmus test. */
@@ -24,7 +26,7 @@ export interface VerdictProps {
 }
 
 /** Whether it holds: being explored, or found, with the way to each violation. */
-export const Verdict = memo(function Verdict({ check, model, onCheck, onCancel, onShow, shown, why, children }: VerdictProps) {
+export const Verdict = memo(function Verdict({ check, model, onCheck, onCancel, onShow, shown, parameters, why, children }: VerdictProps) {
   const running = check.kind === 'running'
   const ways = counterexamplesIn(check)
   return (
@@ -42,7 +44,7 @@ export const Verdict = memo(function Verdict({ check, model, onCheck, onCancel, 
         </ul>
       ) : null}
       {children}
-      {check.kind === 'done' ? <Explored check={check} /> : null}
+      {check.kind === 'done' ? <Explored check={check} parameters={parameters} /> : null}
       {running ? null : <Ask check={check} model={model} onCheck={onCheck} />}
     </Pane>
   )
@@ -64,14 +66,14 @@ function Running({ progress, model }: { readonly progress: Progress | null; read
 }
 
 /** What was explored, and what of it is sure. */
-function Explored({ check }: { readonly check: Done }) {
+function Explored({ check, parameters }: { readonly check: Done; readonly parameters: VerdictProps['parameters'] }) {
   const { verdict } = check
   const sure = exploredOf(verdict)
   return (
     <>
       {verdict.kind === 'violated' && !verdict.complete ? <p className={styles.open}>Not every state was explored: other properties may break too.</p> : null}
       {sure ? <p className={styles.open}>{sure}</p> : null}
-      <Figures coverage={verdict.coverage} />
+      <Figures coverage={verdict.coverage} parameters={parameters} />
     </>
   )
 }
@@ -104,11 +106,12 @@ function Way({ one, shown, why, onShow }: { readonly one: Counterexample; readon
   )
 }
 
-function Figures({ coverage }: { readonly coverage: Coverage }) {
+function Figures({ coverage, parameters }: { readonly coverage: Coverage; readonly parameters: VerdictProps['parameters'] }) {
   const { states, transitions, depth, seconds, bounds } = coverage
   const figures = [
     ['states', count(states)], ['transitions', count(transitions)], ['depth', counted(depth, 'event')], ['time', duration(seconds)],
     ...Object.entries(bounds).map(([name, value]) => [inWords(name), count(value)] as const),
+    ...Object.entries(parameters).map(([name, value]) => [name, count(value)] as const),
   ] as const
   return <dl className={styles.figures}>{figures.map(([name, value]) => <Figure key={name} name={name} value={value} />)}</dl>
 }
