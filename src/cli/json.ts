@@ -53,8 +53,8 @@ function unshownJson(violation: Violation) {
   return { ...breakJson(violation), schedule: null, events: null, contextSwitches: null }
 }
 
-function breakJson({ property, fault, message, values, span }: Violation) {
-  return { property, fault, message, ...(values ? { values } : {}), at: place(span) }
+function breakJson({ property, fault, message, values, history, span }: Violation) {
+  return { property, fault, message, ...(values ? { values } : {}), ...(history.length ? { history } : {}), at: place(span) }
 }
 
 const place = ({ file, line }: Span) => ({ file, line })

@@ -2,7 +2,7 @@ import { compile, replay } from '../engine/index'
 import type { Command } from './arguments'
 import { tellDiagnostics } from './check'
 import { chooseProgram } from './programs'
-import { titleOf } from './report'
+import { breakLine, titleOf } from './report'
 import { BAD_INPUT, HOLDS, VIOLATED, type Status } from './status'
 import { openSteps, stateLines, traceTable } from './table'
 import type { World } from './world'
@@ -28,8 +28,7 @@ export function runReplay({ program, wish, schedule }: Command & { readonly kind
     ...(snapshot.phase === 'deadlock' && !snapshot.violation ? ['', 'Deadlock: nothing can move.'] : []),
   ]
   if (snapshot.violation) {
-    const { property, message, span } = snapshot.violation
-    lines.push('', `${property}: ${message}, at ${span.file}:${span.line}`)
+    lines.push('', breakLine(snapshot.violation), ...snapshot.violation.history.map((turn) => `  ${turn}`))
   }
   for (const line of lines) world.out(line)
   if (dropped !== null) {

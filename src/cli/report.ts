@@ -55,13 +55,14 @@ function counterexampleLines({ counterexample, moment }: Shown, columns: number)
   const { violation, schedule, events, contextSwitches } = counterexample
   return [
     breakLine(violation),
+    ...violation.history.map((turn) => `  ${turn}`),
     `  ${plural(events, 'event')}, ${plural(contextSwitches, 'context switch', 'es')}; --schedule "${printSchedule(schedule)}"`,
     '',
     ...traceTable(moment, columns - 2).map((line) => `  ${line}`),
   ]
 }
 
-function breakLine({ property, fault, message, values, span }: Violation): string {
+export function breakLine({ property, fault, message, values, span }: Violation): string {
   return `${property}${fault && fault !== property ? ` (${fault})` : ''}: ${message}${values ? ` (${values})` : ''}, at ${span.file}:${span.line}`
 }
 

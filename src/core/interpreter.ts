@@ -47,6 +47,15 @@ export function step(program: Program, words: Int32Array, agent: number, alterna
   return entry < 0 ? { kind: 'absent' } : outcome(machine, machine.step(entry, alternative))
 }
 
+/** The words that a step reads before it writes them, in order of the first read. */
+export function wordsRead(program: Program, words: Int32Array, agent: number, alternative: number): readonly number[] {
+  const machine = load(program, words)
+  const entry = machine.entryOf(agent)
+  machine.watch()
+  if (entry >= 0) machine.step(entry, alternative)
+  return [...machine.reads]
+}
+
 /** How many alternatives of the agent's next action there are to try, from 0; some of them may be absent or blocked. 0 at its end. */
 export function alternativesOf(program: Program, words: Int32Array, agent: number): number {
   const machine = load(program, words)

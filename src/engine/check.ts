@@ -3,6 +3,7 @@ import type { ProgramChoice } from '../wire/program'
 import type { Counterexample, Coverage, Incomplete, LitmusResult, Progress, Verdict } from '../wire/verdict'
 import { type CompileOptions, type Compiled, type CompiledProgram, type RejectedProgram, compile } from './compile'
 import { LitmusOutcomes } from './litmus-outcomes'
+import { isAboutObject } from './history'
 import { violationOf } from './replay'
 import { run } from './run'
 
@@ -69,8 +70,8 @@ function counterexamplesOf(compiled: CompiledProgram): (found: Found) => Counter
     let known = made.get(found)
     if (!known) {
       const { fault, schedule, events, contextSwitches } = found
-      const done = fault.told ? run(compiled, schedule) : null
-      known = { violation: violationOf(compiled, fault, done ? done.taken.at(-1)?.words ?? done.startWords : null), schedule, events, contextSwitches }
+      const done = fault.told || isAboutObject(fault) ? run(compiled, schedule) : null
+      known = { violation: violationOf(compiled, fault, done), schedule, events, contextSwitches }
       made.set(found, known)
     }
     return known

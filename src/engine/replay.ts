@@ -4,6 +4,7 @@ import type { Change, Moment, TraceEvent, Violation } from '../wire/trace'
 import { brokenValues } from './broken-test'
 import type { CompiledProgram } from './compile'
 import { eventText, infoOf, placeOf, valueOf } from './event-text'
+import { historyOf } from './history'
 import { type Run, type Taken, run } from './run'
 import { isVisible, snapshotOf } from './snapshot'
 import { showValue } from './values'
@@ -23,7 +24,7 @@ export function replay(compiled: CompiledProgram, schedule: Schedule, cursor: nu
   return {
     schedule: { start: done.start, choices: done.taken.map((taken) => taken.choice) },
     events, cursor: shown, dropped: done.dropped, why: whyOf(compiled, done),
-    snapshot: snapshotOf(compiled, words, changed, fault ? violationOf(compiled, fault, words) : null),
+    snapshot: snapshotOf(compiled, words, changed, fault ? violationOf(compiled, fault, done) : null),
   }
 }
 
@@ -55,7 +56,7 @@ function makeEvent(compiled: CompiledProgram, done: Run, taken: Taken, index: nu
     value: record ? valueOf(compiled, record) : '',
     span: info?.span ?? fault?.span ?? { file: '', line: 0, column: 0, endLine: 0, endColumn: 0 },
     func: info?.func ?? '', changes,
-    violation: fault ? violationOf(compiled, fault, taken.words) : null,
+    violation: fault ? violationOf(compiled, fault, done) : null,
   }
 }
 
@@ -72,7 +73,9 @@ function changesOf(compiled: CompiledProgram, done: Run, index: number): readonl
   return changed
 }
 
-/** @param words as they were when it broke; null where nobody knows */
-export function violationOf({ lowered }: CompiledProgram, fault: Fault, words: Int32Array | null): Violation {
-  return { property: fault.property, fault: fault.kind, message: fault.message, values: words ? brokenValues(lowered, fault, words) : '', span: fault.span }
+/** @param done the run that broke it with its last step; null where nobody knows one */
+export function violationOf(compiled: CompiledProgram, fault: Fault, done: Run | null): Violation {
+  const { property, kind, message, span } = fault
+  const words = done ? done.taken.at(-1)?.words ?? done.startWords : null
+  return { property, fault: kind, message, values: words ? brokenValues(compiled.lowered, fault, words) : '', history: done ? historyOf(compiled, done) : [], span }
 }

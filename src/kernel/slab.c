@@ -137,21 +137,26 @@ void *kmem_cache_alloc_at(struct kmem_cache *cache, void *p)
 }
 
 /* The free list is memory too: others find the object there after what its CPU stored before. */
+static void object_give_back(struct kmem_cache *cache, void *p)
+{
+	__check(BADPTR, is_object(p), "this is not what an allocation gave");
+	slab_operation();
+	if (object_retire(p)) {
+		__check(WRONGCACHE, __cache_of(p) == cache, "this object is not of that cache");
+		__when_visible(object_free, p);
+	}
+}
+
 void kfree(void *p)
 {
 	if (p)
-		__atomic {
-			__check(BADPTR, is_object(p), "this is not what an allocation gave");
-			slab_operation();
-			if (object_retire(p))
-				__when_visible(object_free, p);
-		}
+		__atomic { object_give_back(__cache_of(p), p); }
 }
 
 void kmem_cache_free(struct kmem_cache *cache, void *p)
 {
-	__check(WRONGCACHE, !p || __cache_of(p) == cache, "this object is not of that cache");
-	kfree(p);
+	if (p)
+		__atomic { object_give_back(cache, p); }
 }
 
 /*

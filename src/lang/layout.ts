@@ -1,4 +1,5 @@
 import type { Word } from '../core/program'
+import type { Cache } from './caches'
 import type { Range } from './range'
 import type { Global } from './scope'
 import { type Leaf, type StructType, type Type, leaves, sizeOf } from './types'
@@ -57,14 +58,11 @@ export interface Cell {
   initial: number
 }
 
-/** A slab cache: the objects that lie at base, base + size, …. */
-export interface Cache { readonly address: number; readonly base: number; readonly size: number; readonly count: number }
-
 /** Where every global lies. Addresses count words, from `base`; each scalar has one. */
 export class Layout {
   readonly base: number
   readonly cells: Cell[] = []
-  caches: Cache[] = []
+  caches: readonly Cache[] = []
   /** Globals that say what they may hold. */
   readonly ranged: readonly Global[]
   private readonly structs = new Map<StructType, { readonly global: Global; readonly offset: number }[]>()
@@ -120,7 +118,8 @@ export class Layout {
     switch (origin.kind) {
       case 'cells': return origin.cells.offsets.map((offset) => ({ global: origin.cells.global, offset }))
       case 'field': return (this.structs.get(origin.struct) ?? []).flatMap(({ global, offset }) => origin.offsets.map((inner) => ({ global, offset: offset + inner })))
-      case 'scalar': return this.cells.filter((cell) => sameClass(cell.leaf.type, origin.type)).map(({ global, offset }) => ({ global, offset }))
+      // What a cache is made of never changes, whatever an unknown pointer does.
+      case 'scalar': return this.cells.filter((cell) => sameClass(cell.leaf.type, origin.type) && !isCache(cell.global)).map(({ global, offset }) => ({ global, offset }))
     }
   }
 
@@ -200,6 +199,10 @@ export function showOf(type: Type): Word['show'] {
   if (type.kind === 'pointer') return type.to.kind === 'function' ? 'function' : 'pointer'
   if (type.kind === 'int') return type.name === 'bool' ? 'bool' : type.name.startsWith('unsigned') ? 'unsigned' : 'number'
   return 'number'
+}
+
+export function isCache({ type }: Global): boolean {
+  return type.kind === 'struct' && type.tag === 'kmem_cache'
 }
 
 function sameClass(a: Type, b: Type): boolean {

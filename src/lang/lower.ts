@@ -7,6 +7,7 @@ import { MOST_ACTORS } from './actor-count'
 import { type Actor, CodeList, actorsOf, directCode, linkActors, writeActor, writeDirect, writeProperties, writeRole } from './agents'
 import type { FunctionDeclaration, Unit } from './ast'
 import { Body, TooLarge } from './body'
+import { type CacheView, cacheView, findCaches } from './caches'
 import { inline } from './call'
 import { fold } from './constants'
 import { Reports } from './diagnostics'
@@ -63,6 +64,10 @@ export interface Lowered {
   /** How the value at an address is shown. */
   readonly showAt: (address: number) => Word['show']
   readonly litmus: LitmusView | null
+  /** The program's slab caches. */
+  readonly caches: readonly CacheView[]
+  /** A constant of the prelude by its name (`OBJECT_FREE`); null if it has none. */
+  readonly constantOf: (name: string) => number | null
 }
 
 export type LowerResult = { readonly lowered: Lowered | null; readonly diagnostics: readonly Diagnostic[] }
@@ -161,6 +166,8 @@ function view(l: Lowering, program: Program, litmus: LitmusView | null, live: Lo
   const prelude = new Set(layout.cells.filter((cell) => cell.global.prelude && cell.word >= 0).map((cell) => cell.word))
   return {
     program, litmus, live,
+    caches: layout.caches.map((cache) => cacheView(layout, cache)),
+    constantOf: (name) => { const entity = l.semantics.prelude.names.get(name); return entity?.kind === 'constant' ? entity.value : null },
     showAt: (address) => { const cell = layout.cell(address); return cell ? showOf(cell.leaf.type) : 'number' },
     buffers: l.model.buffers,
     locks: layout.cells.flatMap((cell) => (l.facts.locks.has(cellKey(cell.global, cell.offset)) ? [cell.global.address + cell.offset] : [])),
@@ -204,16 +211,6 @@ function checkRanges(layout: Layout, semantics: Semantics): void {
     const outside = layout.cells.find((cell) => cell.global === global && range && !isInside(range, cell.initial))
     if (range && outside) semantics.reports.add(node.span, `${node.name} begins as ${outside.initial}, and may be ${range.lo} … ${range.hi}`, node.initializer ? '' : 'give it an initializer')
   }
-}
-
-/** Globals of type struct kmem_cache: `base`, `size` and `n` say where their objects lie. */
-function findCaches(layout: Layout, semantics: Semantics): Layout['caches'] {
-  return semantics.globals.flatMap((global) => {
-    if (global.type.kind !== 'struct' || global.type.tag !== 'kmem_cache' || !global.address) return []
-    const fields = new Map((global.type.fields ?? []).map((field) => [field.name, layout.cell(global.address + field.offset)?.initial ?? 0]))
-    const cache = { address: global.address, base: fields.get('base') ?? 0, size: fields.get('size') ?? 0, count: fields.get('n') ?? 0 }
-    return cache.base > 0 && cache.size > 0 && cache.count > 0 ? [cache] : []
-  })
 }
 
 function sourceText(files: readonly SourceFile[]): Lowering['sourceOf'] {

@@ -35,6 +35,8 @@ export interface Violation {
   readonly message: string
   /** What the broken test compared, with the values that were: `x is 1, it should be 2`; empty where that is not known. */
   readonly values: string
+  /** If it is about an object of a slab cache: what became of that, a line for each turn; empty where that is not known. */
+  readonly history: readonly string[]
   readonly span: Span
 }
 

@@ -5,7 +5,7 @@ import { exploredOf, markOf, sentenceOf } from './check-view'
 const coverage = { states: 262_494, transitions: 900_000, depth: 30, runs: 28, seconds: 1, bounds: { storeBuffer: 3 } }
 const stopped: Verdict = { kind: 'incomplete', reason: { kind: 'cancelled', detail: '' }, coverage }
 const holds: Verdict = { kind: 'holds', coverage }
-const violation = (property: string) => ({ property, fault: null, message: '', values: '', span: { file: '', line: 0, column: 0, endLine: 0, endColumn: 0 } })
+const violation = (property: string) => ({ property, fault: null, message: '', values: '', history: [], span: { file: '', line: 0, column: 0, endLine: 0, endColumn: 0 } })
 const way = (property: string) => ({ violation: violation(property), schedule: { start: 0, choices: [] }, events: 29, contextSwitches: 3 })
 const broken = { kind: 'violated' as const, counterexamples: [way('FRESH')], unshown: [], complete: true, reason: null, coverage }
 const said = (verdict: Verdict, asked = true, litmus: LitmusResult | null = null) => sentenceOf({ verdict, litmus, asked }, 'TSO')
