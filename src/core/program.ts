@@ -150,6 +150,8 @@ export interface EventInfo {
   readonly text: string
   /** The call of a primitive that it is a part of and whose body is not shown; empty if it stands in the program itself. */
   readonly within: string
+  /** How the value that it gave is shown, where it touched no word that says so. */
+  readonly gives: Word['show']
   /** Where it stands: in the outermost call whose body is not shown (a primitive of the prelude), that call. */
   readonly span: Span
   /** The function of the program (not of the prelude) that it is in. */

@@ -28,7 +28,7 @@ export function placeOf({ lowered }: CompiledProgram, record: EventRecord): stri
 export function valueOf({ lowered }: CompiledProgram, record: EventRecord): string {
   if (record.value === null) return ''
   const known = record.address > 0 && lowered.isAddress(record.address)
-  return showValue(lowered, record.value, known ? lowered.showAt(record.address) : 'number')
+  return showValue(lowered, record.value, known ? lowered.showAt(record.address) : infoOf(lowered.program, record).gives)
 }
 
 export function infoOf(program: Program, record: EventRecord): EventInfo {

@@ -137,3 +137,12 @@ test('following NULL is the fault of the access itself', () => {
   const moment = after('int x, *p; __cpu void P0(void) { int *q = READ_ONCE(p); *q = 1; } __cpu void P1(void) { p = &x; }', '0 0')
   expect(moment.snapshot.violation).toMatchObject({ property: 'NULLDEREF', message: '*q: the pointer is NULL' })
 })
+
+test('an event that is a whole primitive says what it returned, and so do the ways to take it', () => {
+  const text = `
+    struct item { int value; }; KMEM_CACHE(items, struct item, 0, 1, 1); struct item *item;
+    __cpu void P0(void) { item = kmem_cache_alloc(&items, GFP_ATOMIC); }`
+  const ways = after(text, '').snapshot.agents[0]?.alternatives.map((way) => way.text)
+  expect(ways).toEqual(['kmem_cache_alloc(items, 0) → &items_objects[0]', 'kmem_cache_alloc(items, 0) → NULL'])
+  expect(told(after(text, '0.1'))).toEqual(['kmem_cache_alloc(items, 0) → NULL'])
+})

@@ -91,7 +91,7 @@ function writeDrain(here: Here, actor: Actor): void {
   if (!step || !buffer) return
   const again = new Label()
   const info: EventInfo = {
-    verb: 'drain', text: 'the oldest store', within: '', span: { file: '', line: 0, column: 0, endLine: 0, endColumn: 0 }, func: '', stack: [], locals: [],
+    verb: 'drain', text: 'the oldest store', within: '', gives: 'number', span: { file: '', line: 0, column: 0, endLine: 0, endColumn: 0 }, func: '', stack: [], locals: [],
   }
   const event = l.events.push(info) - 1
   body.mode = 'direct'

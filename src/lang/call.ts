@@ -2,6 +2,7 @@ import type { Span } from '../base/source'
 import { ZERO, binary, constant, known, word } from '../core/build'
 import { converted } from './access'
 import type { Block, Expression, Statement } from './ast'
+import type { Body, Frame } from './body'
 import { Label } from './draft'
 import { assignable, compatible, isNull } from './conversion'
 import { rvalue, undeclared } from './expression'
@@ -116,6 +117,7 @@ export function inline(here: Here, func: FunctionEntity, args: readonly Value[],
   if (body.frames.length > 60) return l.semantics.reports.fail(at.span, 'calls are nested more than 60 deep')
   const result = func.type.result.kind === 'void' ? null : body.allocate()
   const mark = body.mark()
+  const before = body.code.length
   const frame = body.enter(func, at)
   const scope = new Scope(func.prelude ? l.semantics.prelude : l.semantics.user, func.prelude)
   const activation: Activation = { result, type: func.type.result, end: new Label(), returned: null, varied: false, reachedEnd: false, labels: new Map() }
@@ -135,11 +137,21 @@ export function inline(here: Here, func: FunctionEntity, args: readonly Value[],
   }
   body.place(activation.end, body.reachable || (entered && activation.returned !== null))
   body.ghost = ghost
+  if (result !== null && func.prelude && body.shown().hidden === frame) noteResult(body, frame, before, result)
   body.leave(frame)
   body.release(mark)
   if (result === null) return valueOf(VOID, ZERO)
   if (!activation.varied && !activation.reachedEnd && activation.returned) return { ...activation.returned.value, type: func.type.result }
   return valueOf(func.type.result, word(result))
+}
+
+/** A primitive that is one event, whatever happens, and says nothing of its own: what it returns is what the event gave. */
+function noteResult(body: Body, frame: Frame, before: number, result: number): void {
+  if (body.mode !== 'thread' || body.events !== frame.eventsBefore + 1) return
+  const written = body.code.slice(before)
+  const event = written.findIndex(({ op }) => op === 'event')
+  const isCertain = event >= 0 && written.slice(0, event).every(({ op }) => op !== 'branch')
+  if (isCertain && !written.some(({ op }) => op === 'note')) body.emit({ op: 'note', value: word(result) })
 }
 
 function bindParameters(here: Here, func: FunctionEntity, args: readonly Value[]): void {

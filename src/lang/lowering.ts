@@ -6,7 +6,7 @@ import type { Emitter, MemoryModel } from '../models'
 import type { FunctionDeclaration, Statement } from './ast'
 import type { Body } from './body'
 import { Label } from './draft'
-import type { Facts, Layout } from './layout'
+import { type Facts, type Layout, showOf } from './layout'
 import { MACHINE_FAULTS } from './machine-faults'
 import type { FunctionEntity, Scope } from './scope'
 import type { Semantics } from './semantics'
@@ -166,6 +166,7 @@ export function beginEvent(here: Here, verb: EventInfo['verb'], text: string, sp
     verb: call && verb !== 'load' && verb !== 'store' ? 'atomic' : verb,
     text: call && verb !== 'load' && verb !== 'store' ? call.text : text,
     within: call?.text ?? '',
+    gives: hidden ? showOf(hidden.func.type.result) : 'number',
     span: call?.span ?? span,
     func: frames.at(-1)?.func.name ?? '',
     stack: body.stack(),
