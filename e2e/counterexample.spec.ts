@@ -100,3 +100,14 @@ test('a counterexample that begins in another start state is shown from there', 
   await workbench.toEnd()
   await expect(workbench.broken()).toHaveText('✕ TORN: the two numbers come from two different lists: version is -1, it should be at least 0')
 })
+
+test('of memory that was freed it says what became of it, and who read the pointer before', async ({ workbench }) => {
+  await workbench.chooseScenario('An object that may be recycled')
+  await workbench.chooseVariant('kfree')
+  await expect.poll(() => workbench.verdict()).toMatch(/^✕ Breaks under SC: .*UAF/)
+  const broken = workbench.counterexample('UAF')
+  await expect(broken.getByRole('list', { name: 'What became of the object of UAF' }).getByRole('listitem').last()).toContainText('freed')
+  await expect(broken.getByRole('list', { name: 'Why UAF breaks' })).toHaveCount(0)
+  await workbench.show('UAF')
+  await expect(broken.getByRole('list', { name: 'Why UAF breaks' }).getByRole('listitem')).toHaveText(['CPU 0 loads task.cpuset (event 1) before CPU 1 stores to it (event 6).'])
+})

@@ -165,6 +165,11 @@ export class Workbench {
 
   // The program.
 
+  async chooseScenario(title: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Scenario' }).selectOption({ label: title })
+    await this.idle()
+  }
+
   async chooseVariant(name: string): Promise<void> {
     await this.page.getByRole('combobox', { name: 'Variant' }).selectOption(name)
     await this.idle()

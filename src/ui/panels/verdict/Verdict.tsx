@@ -65,6 +65,10 @@ function Running({ progress, model }: { readonly progress: Progress | null; read
   )
 }
 
+function Told({ name, sentences }: { readonly name: string; readonly sentences: readonly string[] }) {
+  return <ul className={styles.why} aria-label={name}>{sentences.map((sentence, index) => <li key={`${index} ${sentence}`}>{sentence}</li>)}</ul>
+}
+
 /** What was explored, and what of it is sure. */
 function Explored({ check, parameters }: { readonly check: Done; readonly parameters: VerdictProps['parameters'] }) {
   const { verdict } = check
@@ -96,7 +100,8 @@ function Way({ one, shown, why, onShow }: { readonly one: Counterexample; readon
       <p className={styles.property}>✕ {violation.property}</p>
       <p className={styles.message}>{violation.message}</p>
       {violation.values ? <p className={styles.values}>{violation.values}</p> : null}
-      {why.length > 0 ? <ul className={styles.why} aria-label={`Why ${violation.property} breaks`}>{why.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul> : null}
+      {violation.history.length > 0 ? <Told name={`What became of the object of ${violation.property}`} sentences={violation.history} /> : null}
+      {why.length > 0 ? <Told name={`Why ${violation.property} breaks`} sentences={why} /> : null}
       <div className={styles.way}>
         <span>{counted(events, 'event')}, {counted(contextSwitches, 'switch', 'switches')}</span>
         {/* Not `pressed`: showing it again is what one wants after stepping away. */}
