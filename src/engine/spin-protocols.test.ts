@@ -10,8 +10,8 @@ describe.skipIf(!hasSpin()).each(['vmap-purge', 'vmap-area-list', 'cpuset-lookup
 
   describe.each(MODELS)('under %s', (model) => {
     test.each(surveyOf(files).variants)('$name', ({ name: variant }) => {
-    const { ours, spins } = bothSearches({ files, variant, model })
-    expect(spins).toEqual(ours)
-  })
+      const { ours, spins } = bothSearches({ files, variant, model })
+      expect(spins).toEqual(ours)
+    })
   })
 })
