@@ -1,10 +1,11 @@
 import { compile, replay } from '../engine/index'
+import { traceTable } from '../wire/trace-table'
 import type { Command } from './arguments'
 import { tellDiagnostics } from './check'
 import { chooseProgram } from './programs'
 import { breakLine, titleOf } from './report'
+import { openSteps, stateLines } from './state-lines'
 import { BAD_INPUT, HOLDS, VIOLATED, type Status } from './status'
-import { openSteps, stateLines, traceTable } from './table'
 import type { World } from './world'
 
 /** Prints a schedule as a table that ends in the state, or in what broke; then what could come next. */

@@ -1,11 +1,11 @@
 import type { CheckResult } from '../engine/index'
 import { printSchedule } from '../wire/schedule'
 import type { Violation } from '../wire/trace'
+import { traceTable } from '../wire/trace-table'
 import type { Coverage, Incomplete, LitmusResult, Verdict } from '../wire/verdict'
 import type { Shown } from './counterexample'
 import { isComplete } from './json'
 import type { Chosen } from './programs'
-import { traceTable } from './table'
 
 /** A program's result for people. */
 export function verdictLines(chosen: Chosen, { verdict, litmus }: CheckResult & { readonly kind: 'checked' }, shown: readonly Shown[], columns: number): readonly string[] {

@@ -1,33 +1,18 @@
 import { expect, test } from 'vitest'
-import type { AgentView, Snapshot, TraceEvent } from '../wire/trace'
-import { openSteps, stateLines, traceTable } from './table'
+import type { AgentView, TraceEvent } from './trace'
+import { rowsOfTable, traceTable } from './trace-table'
 
 const span = { file: 'a.c', line: 1, column: 1, endLine: 1, endColumn: 2 }
 
-function agent(index: number, name: string, kind: AgentView['kind'], rest: Partial<AgentView> = {}): AgentView {
-  return { agent: index, name, kind, cpu: 0, state: 'finished', waitsFor: '', next: null, alternatives: [], locals: [], buffer: null, context: [], ...rest }
+function agent(index: number, name: string, kind: AgentView['kind']): AgentView {
+  return { agent: index, name, kind, cpu: 0, state: 'finished', waitsFor: '', next: null, alternatives: [], locals: [], buffer: null, context: [] }
 }
 
 function event(index: number, by: number, text: string): TraceEvent {
   return { index, agent: by, alternative: 0, verb: 'load', text, place: '', value: '', span, func: 'f', changes: [], violation: null }
 }
 
-const snapshot: Snapshot = {
-  agents: [
-    agent(0, 'P0', 'cpu', { state: 'ready', alternatives: [{ alternative: 0, text: 'load x' }, { alternative: 1, text: 'load x, the old value' }] }),
-    agent(1, 'P1', 'cpu', { state: 'blocked', waitsFor: 'the lock m, which P0 holds' }),
-    agent(2, 'buf0', 'buffer'),
-    agent(3, 'buf1', 'buffer', { state: 'blocked', waitsFor: 'nothing to drain' }),
-  ],
-  words: [
-    { name: 'x', region: 'memory', value: '1', number: 1, changedBy: { event: 0, agent: 0 } },
-    { name: 'locks_held', region: 'ghost', value: '1', number: 1, changedBy: { event: 0, agent: 0 } },
-    { name: 'y', region: 'memory', value: '0', number: 0, changedBy: null },
-  ],
-  locks: [],
-  violation: null,
-  phase: 'running',
-}
+const snapshot = { agents: [agent(0, 'P0', 'cpu'), agent(1, 'P1', 'cpu'), agent(2, 'buf0', 'buffer'), agent(3, 'buf1', 'buffer')] }
 
 test('a column for each CPU, then one for each other agent that stepped', () => {
   const events = [event(0, 0, 'store x = 1 (into the buffer)'), event(1, 1, 'load x → 0'), event(2, 2, 'drain x = 1')]
@@ -55,10 +40,10 @@ test('a table that is too wide is continued below', () => {
   expect(longest).toBe(39)
 })
 
-test('the state: the words that were written, and who waits', () => {
-  expect(stateLines(snapshot)).toEqual(['x = 1', 'P1 waits: the lock m, which P0 holds'])
-})
-
-test('what can step now, as the schedule would say it', () => {
-  expect(openSteps(snapshot)).toEqual(['0     P0: load x', '0.1   P0: load x, the old value'])
+test('each event has its own lines, so that one can be marked', () => {
+  const events = [event(0, 0, 'x'.repeat(60)), event(1, 1, 'load x → 0')]
+  const { head, rows } = rowsOfTable({ events, snapshot }, 60)
+  expect(head).toHaveLength(2)
+  expect(rows.map((lines) => lines.length)).toEqual([2, 1])
+  expect([...head, ...rows.flat()]).toEqual(traceTable({ events, snapshot }, 60))
 })
