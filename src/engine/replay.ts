@@ -6,7 +6,7 @@ import type { CompiledProgram } from './compile'
 import { eventText, infoOf, placeOf, valueOf } from './event-text'
 import { historyOf } from './history'
 import { type Run, type Taken, run } from './run'
-import { isVisible, snapshotOf } from './snapshot'
+import { type Around, isVisible, snapshotOf } from './snapshot'
 import { showValue } from './values'
 import { whyOf } from './why'
 
@@ -21,10 +21,12 @@ export function replay(compiled: CompiledProgram, schedule: Schedule, cursor: nu
   for (let index = 0; index < shown; index++) {
     for (const word of changesOf(compiled, done, index)) changed.set(word, { event: index, agent: done.taken[index]?.choice.agent ?? 0 })
   }
+  const earlier: Around[] = []
+  done.taken.slice(0, shown).forEach((taken, index) => { earlier[taken.choice.agent] = { before: done.taken[index - 1]?.words ?? done.startWords, after: taken.words } })
   return {
     schedule: { start: done.start, choices: done.taken.map((taken) => taken.choice) },
     events, cursor: shown, dropped: done.dropped, why: whyOf(compiled, done),
-    snapshot: snapshotOf(compiled, words, changed, fault ? violationOf(compiled, fault, done) : null),
+    snapshot: snapshotOf(compiled, words, changed, earlier, fault ? violationOf(compiled, fault, done) : null),
   }
 }
 

@@ -12,13 +12,19 @@ const CONTEXT: readonly { readonly name: string; readonly text: (value: number) 
   { name: 'rcu_nesting', text: (value) => (value === 1 ? 'RCU read section' : `RCU read section × ${value}`) },
 ]
 
+/** The words before an event, and behind it. */
+export interface Around { readonly before: Int32Array; readonly after: Int32Array }
+
 /** Which event changed each word last. */
 export type Changes = ReadonlyMap<number, { readonly event: number; readonly agent: number }>
 
-/** The machine at one moment, as plain data. */
-export function snapshotOf(compiled: CompiledProgram, words: Int32Array, changed: Changes, violation: Violation | null): Snapshot {
+/**
+ * The machine at one moment, as plain data.
+ * @param earlier the words around each agent's last event: before it, and behind it; undefined if it had none
+ */
+export function snapshotOf(compiled: CompiledProgram, words: Int32Array, changed: Changes, earlier: readonly (Around | undefined)[], violation: Violation | null): Snapshot {
   const { program } = compiled.lowered
-  const agents = program.agents.map((agent, index) => agentView(compiled, words, agent, index, violation !== null))
+  const agents = program.agents.map((agent, index) => agentView(compiled, words, agent, index, violation !== null, earlier[index]))
   return {
     agents: agents.map((one) => one.view),
     words: wordViews(compiled, words, changed),
@@ -36,7 +42,7 @@ function phaseOf(compiled: CompiledProgram, words: Int32Array, violation: Violat
 }
 
 /** `blockedAt`: the address that a blocked agent's event touches, or -1. */
-function agentView(compiled: CompiledProgram, words: Int32Array, agent: Agent, index: number, over: boolean): { view: AgentView; blockedAt: number } {
+function agentView(compiled: CompiledProgram, words: Int32Array, agent: Agent, index: number, over: boolean, around: Around | undefined): { view: AgentView; blockedAt: number } {
   const { program } = compiled.lowered
   const base = {
     agent: index, name: agent.name, kind: agent.kind, cpu: agent.cpu,
@@ -73,7 +79,7 @@ function agentView(compiled: CompiledProgram, words: Int32Array, agent: Agent, i
   const view: AgentView = {
     ...base, state: ready ? 'ready' : 'blocked', waitsFor, next,
     alternatives: ready ? open : [],
-    locals: info ? localsOf(compiled, words, index, pc, record) : [],
+    locals: info ? localsOf(compiled, words, index, pc, record, around) : [],
   }
   return { view, blockedAt: ready ? -1 : blockedAt }
 }
@@ -91,14 +97,14 @@ function valueAt(compiled: CompiledProgram, words: Int32Array, address: number):
   return word < 0 ? cells.constants[address] ?? 0 : words[word] ?? 0
 }
 
-function localsOf(compiled: CompiledProgram, words: Int32Array, agent: number, pc: number, record: EventRecord | null): LocalView[] {
+function localsOf(compiled: CompiledProgram, words: Int32Array, agent: number, pc: number, record: EventRecord | null, around: Around | undefined): LocalView[] {
   const { lowered } = compiled
   if (!record) return []
   const live = new Set(lowered.live[agent]?.[pc])
   return infoOf(lowered.program, record).locals.flatMap((local): LocalView[] => {
     const parts = local.words.flatMap((word, index) => (live.has(word)
-      ? [{ part: local.parts[index] ?? '', value: showValue(lowered, words[word] ?? 0, local.shows[index] ?? 'number') }] : []))
-    return parts.map(({ part, value }) => ({ name: `${local.name}${part}`, func: local.func, value }))
+      ? [{ part: local.parts[index] ?? '', value: showValue(lowered, words[word] ?? 0, local.shows[index] ?? 'number'), changed: around !== undefined && around.before[word] !== around.after[word] }] : []))
+    return parts.map(({ part, value, changed }) => ({ name: `${local.name}${part}`, func: local.func, value, changed }))
   })
 }
 

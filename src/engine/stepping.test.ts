@@ -37,6 +37,15 @@ test('a lock is waited for, by name and owner', () => {
   expect(moment.snapshot.locks).toEqual([{ name: 'l', owner: 0, waiting: [1] }])
 })
 
+test('of the locals those are told apart that the last event of their own thread changed', () => {
+  const text = 'int x = 5, y = 6, z; __cpu void P0(void) { int a = READ_ONCE(x); int b = READ_ONCE(y); WRITE_ONCE(z, a + b); WRITE_ONCE(z, a - b); } __cpu void P1(void) { WRITE_ONCE(x, 1); WRITE_ONCE(y, 1); }'
+  const locals = (schedule: string) => after(text, schedule).snapshot.agents[0]?.locals.map(({ name, value, changed }) => `${name} ${value}${changed ? ' now' : ''}`)
+  expect(locals('0')).toEqual(['a 5 now'])
+  expect(locals('0 0')).toEqual(['a 5', 'b 6 now'])
+  expect(locals('0 0 1')).toEqual(['a 5', 'b 6 now'])
+  expect(locals('0 0 0')).toEqual(['b 6'])
+})
+
 test('a schedule that does not apply keeps the part that does', () => {
   expect(() => after('int x; __cpu void P0(void) { x = 1; }', '0 0')).toThrow('step 2: P0 has no such step')
   expect(() => after('int x; __cpu void P0(void) { x = 1; }', '7')).toThrow('step 1 names agent 7: there are 1')

@@ -111,7 +111,7 @@ export interface NextEvent {
   readonly stack: readonly string[]
 }
 
-export interface LocalView { readonly name: string; readonly func: string; readonly value: string }
+export interface LocalView { readonly name: string; readonly func: string; readonly value: string; /** By the last event of its own thread. */ readonly changed: boolean }
 
 export interface WordView {
   readonly name: string
