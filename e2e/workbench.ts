@@ -140,7 +140,7 @@ export class Workbench {
 
   /** Numbers of the events that are marked in the score, since they explain what broke. */
   async marked(): Promise<number[]> {
-    const marks = await this.timeline.locator('[data-event]').evaluateAll((all) => all.map((one) => Number((one as SVGElement).dataset['event'])))
+    const marks = await this.score.locator('[data-event]').evaluateAll((all) => all.map((one) => Number((one as SVGElement).dataset['event'])))
     return marks.toSorted((a, b) => a - b)
   }
 

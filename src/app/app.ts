@@ -8,6 +8,7 @@ import { checkMachine } from './check-machine'
 import { type Document, scenarioNamed } from './document'
 import { foundRun } from './found-runs'
 import { programOf } from './selection'
+import { createScrubber, type Scrubber } from './scrub'
 import { sessionMachine } from './session-machine'
 import { createViewStore, type ViewStore } from './view-store'
 import type { EngineClient } from './worker-client'
@@ -28,6 +29,7 @@ export interface App {
   readonly openProgram: (program: ProgramChoice) => void
   readonly step: (agent: number, alternative: number) => void
   readonly seek: (cursor: number) => void
+  readonly scrubber: Scrubber
   readonly explore: () => void
   readonly cancel: () => void
   /** Loads the run that was found to a broken property, or to an outcome. */
@@ -85,6 +87,7 @@ export function startApp(client: EngineClient): App {
       view.setState({ file: null })
     },
     seek: (cursor) => session.send({ type: 'SEEK', cursor }),
+    scrubber: createScrubber(session),
     explore: () => check.send({ type: 'CHECK', program: session.getSnapshot().context.program }),
     cancel: () => check.send({ type: 'CANCEL' }),
     showRun(name) {

@@ -2,6 +2,7 @@ import type { AgentView } from '../wire/trace'
 import type { App, CheckState, SessionState } from './app'
 import { counterexamplesOf } from './found-runs'
 import type { View } from './view-store'
+import { wholeZoom, zoomed, zoomOf } from './zoom'
 
 /** All that decides which commands there are and which can be used now. */
 export interface Situation { readonly session: SessionState; readonly check: CheckState; readonly view: View }
@@ -57,6 +58,22 @@ const OTHERS: readonly Command[] = [
   { id: 'help', title: 'All keys', keys: ['?'], enabled: () => true, run: (app) => app.view.setState((view) => ({ help: !view.help })) },
 ]
 
+const TIMELINE: readonly Command[] = [
+  { id: 'zoom-in', title: 'Timeline: zoom in', keys: ['+', '='], enabled: (now) => !now.view.asText && zoomOf(now.view, lengthOf(now)) < 1, run: (app) => zoom(app, 2) },
+  { id: 'zoom-out', title: 'Timeline: zoom out', keys: ['-'], enabled: canZoomOut, run: (app) => zoom(app, 1 / 2) },
+  { id: 'zoom-all', title: 'Timeline: all of the run in view', keys: ['a'], enabled: canZoomOut, run: (app) => app.view.setState({ zoom: 0 }) },
+  { id: 'as-text', title: 'The run as text, or as a timeline', keys: ['l'], enabled: () => true, run: (app) => app.view.setState((view) => ({ asText: !view.asText })) },
+]
+
+function canZoomOut(now: Situation): boolean {
+  return !now.view.asText && zoomOf(now.view, lengthOf(now)) > wholeZoom(now.view.room, lengthOf(now))
+}
+
+export function zoom(app: App, times: number): void {
+  const { length } = app.session.getSnapshot().context.schedule.choices
+  app.view.setState((view) => ({ zoom: zoomed(view, length, times) }))
+}
+
 /** Every command of this moment, agents' steps first. */
 export function commandsFor(now: Situation): Command[] {
   const agents = now.session.context.moment?.snapshot.agents ?? []
@@ -70,7 +87,7 @@ export function commandsFor(now: Situation): Command[] {
       run: (app) => app.step(index, agent.alternatives[0]?.alternative ?? 0),
     }
   })
-  return [...steps, ...MOVES, ...OTHERS]
+  return [...steps, ...MOVES, ...TIMELINE, ...OTHERS]
 }
 
 /** The key of an event as the table writes it; null where the event belongs to a control or the browser. */

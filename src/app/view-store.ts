@@ -14,6 +14,11 @@ export interface View {
   readonly file: string | null
   readonly pane: Pane
   readonly help: boolean
+  /** How near the timeline is wished, and how many events have room in it at zoom 1. */
+  readonly zoom: number
+  readonly room: number
+  /** The run as a table of text instead of the timeline. */
+  readonly asText: boolean
   /** To which broken property or outcome a run was loaded last; null if none is on screen. */
   readonly shown: string | null
 }
@@ -24,7 +29,7 @@ const KEPT = 'lockstep-view'
 
 export function createViewStore(document: Document) {
   const kept = readKept()
-  const store = createStore<View>(() => ({ document, theme: kept.theme, contrast: kept.contrast, file: null, pane: 'source', help: false, shown: null }))
+  const store = createStore<View>(() => ({ document, theme: kept.theme, contrast: kept.contrast, file: null, pane: 'source', help: false, zoom: 1, room: 25, asText: false, shown: null }))
   store.subscribe((view, before) => {
     if (view.theme !== before.theme || view.contrast !== before.contrast) keep(view)
   })

@@ -1,17 +1,52 @@
-import { memo, useCallback, useMemo } from 'react'
+import { memo, useCallback, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
 import type { App } from '../../app/app'
-import type { Moment } from '../../wire/trace'
+import { zoom } from '../../app/commands'
+import { sentenceOf, textOf } from '../../app/sentence'
+import { wholeZoom, zoomOf } from '../../app/zoom'
+import type { AgentView, Moment, TraceEvent } from '../../wire/trace'
 import { Score } from '../panels/lanes/Score'
 import styles from './Shell.module.css'
-import { keyShown } from './workbench-props'
+import { keyShown, sameRoster, tiesOf } from './workbench-props'
 
-export const ScoreArea = memo(function ScoreArea({ app, moment }: { readonly app: App; readonly moment: Moment }) {
+interface Props {
+  readonly app: App
+  readonly moment: Moment
+  /** The word that the dial shows; null if none. */
+  readonly bits: string | null
+  readonly zoom: number
+  readonly room: number
+  readonly asText: boolean
+}
+
+export const ScoreArea = memo(function ScoreArea({ app, moment, bits, zoom: wished, room, asText }: Props) {
   const { agents } = moment.snapshot
-  const keyOf = useCallback((agent: number) => keyShown(agents, agent), [agents])
-  const marked = useMemo(() => new Set(moment.why?.marked), [moment])
+  const { events } = moment
+  const scrub = useStore(app.scrubber.state)
+  const marked = useMemo(() => new Set(moment.why?.marked), [moment.why])
+  const ties = useMemo(() => tiesOf(moment.why), [moment.why])
+  const roster = useRoster(agents)
+  const keyOf = useCallback((agent: number) => keyShown(roster, agent), [roster])
+  const sayOf = useCallback((event: TraceEvent) => textOf(sentenceOf(event, roster, bits)), [roster, bits])
+  const onZoom = useCallback((times: number) => zoom(app, times), [app])
+  const onRoom = useCallback((events: number) => app.view.setState({ room: events }), [app])
+  const onText = useCallback(() => app.view.setState((view) => ({ asText: !view.asText })), [app])
+  const onWhole = useCallback(() => app.view.setState({ zoom: 0 }), [app])
   return (
     <section className={styles.score} aria-label="Score">
-      <Score agents={agents} events={moment.events} cursor={moment.cursor} onStep={app.step} onSeek={app.seek} keyOf={keyOf} over={moment.snapshot.phase !== 'running'} marked={marked} />
+      <Score
+        agents={agents} roster={roster} events={events} cursor={scrub?.to ?? moment.cursor} onStep={app.step} keyOf={keyOf} over={moment.snapshot.phase !== 'running'}
+        zoom={zoomOf({ zoom: wished, room }, events.length)} whole={wholeZoom(room, events.length)} asText={asText} onZoom={onZoom} onRoom={onRoom} onWhole={onWhole} onText={onText}
+        marked={marked} ties={ties} sayOf={sayOf} onSeek={app.seek} onDrag={app.scrubber.drag} onDrop={app.scrubber.drop}
+      />
     </section>
   )
 })
+
+/** Who there is, apart from what they are at: the same list as long as that is the same. */
+function useRoster(agents: readonly AgentView[]): readonly AgentView[] {
+  const [roster, setRoster] = useState(agents)
+  if (roster === agents || sameRoster(roster, agents)) return roster
+  setRoster(agents)
+  return agents
+}

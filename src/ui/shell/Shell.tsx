@@ -55,7 +55,7 @@ export function Shell({ app }: { readonly app: App }) {
             <MachineArea moment={moment} document={view.document} />
             <VerdictArea app={app} check={check} survey={surveyOf(session)} program={session.context.program} moment={moment} shown={view.shown} />
             <BandArea app={app} session={session} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} />
-            <ScoreArea app={app} moment={moment} />
+            <ScoreArea app={app} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} zoom={view.zoom} room={view.room} asText={view.asText} />
           </>
         ) : (
           <p className={styles.waiting} role="status">{session.matches('failed') ? `Lockstep failed: ${session.context.note ?? ''}` : rejected ? '' : 'Opening the program.'}</p>

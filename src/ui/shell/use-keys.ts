@@ -28,5 +28,5 @@ function isTaken(event: KeyboardEvent): boolean {
   // Letters choose an option by its name.
   if (target.closest('select')) return !/^(?:Digit|Numpad)\d$/.test(code)
   const moves = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'].includes(key)
-  return moves && target.closest('[role=radiogroup], [role=tablist], [role=slider], [role=listbox], [role=menu]') !== null
+  return moves && target.closest('[role=radiogroup], [role=tablist], [role=listbox], [role=menu]') !== null
 }

@@ -3,7 +3,7 @@ import { showKey, keyOf } from '../../app/commands'
 import { conflictWords } from '../../app/why-words'
 import type { Scenario } from '../../scenarios/scenario'
 import type { Span } from '../../base/source'
-import type { AgentView, Moment, TraceEvent } from '../../wire/trace'
+import type { AgentView, Moment, TraceEvent, Why } from '../../wire/trace'
 import type { CheckView } from '../panels/verdict/Verdict'
 import type { SourceMark } from '../panels/source/Source'
 
@@ -47,6 +47,20 @@ export function checkView(check: CheckState): CheckView {
 export function whyOf({ why, events, snapshot }: Moment): { readonly property: string; readonly sentences: readonly string[] } | null {
   const broken = events.at(-1)?.violation
   return why && broken ? { property: broken.property, sentences: why.conflicts.map((one) => conflictWords(one, events, snapshot.agents)) } : null
+}
+
+/** Whether they are the same agents, at whatever they may be. */
+export function sameRoster(one: readonly AgentView[], other: readonly AgentView[]): boolean {
+  return one.length === other.length && one.every((agent, index) => {
+    const also = other[index]
+    return also !== undefined && agent.name === also.name && agent.kind === also.kind && agent.cpu === also.cpu && (agent.buffer === null) === (also.buffer === null)
+  })
+}
+
+/** Events of two CPUs that met one another, in pairs, each pair once. */
+export function tiesOf(why: Why | null): readonly (readonly [number, number])[] {
+  const pairs = (why?.conflicts ?? []).map((one): readonly [number, number] => (one.kind === 'missed' ? [one.load, one.store] : [one.lost, one.store]))
+  return [...new Map(pairs.map((pair) => [`${Math.min(...pair)} ${Math.max(...pair)}`, pair])).values()]
 }
 
 /** Names of the properties that the open program speaks of. */

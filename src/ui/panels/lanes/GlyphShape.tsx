@@ -1,5 +1,5 @@
 import { assertNever } from '../../../base/assert'
-import type { Glyph } from './layout'
+import type { Glyph } from './glyph'
 import styles from './Score.module.css'
 
 /** The sign of an event, 13 px about the origin. Hollow ones are filled with paper, so that the rail does not run through. */

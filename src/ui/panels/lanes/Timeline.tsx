@@ -1,78 +1,91 @@
-import { memo } from 'react'
-import { hueOf } from '../../kit/hue'
-import { AXIS, cursorX, type Mark, type ScoreLayout, STRIDE, xOf } from './layout'
-import { GlyphShape } from './GlyphShape'
+import { memo, useEffect, useMemo, useRef } from 'react'
+import type { TraceEvent } from '../../../wire/trace'
+import { Axis } from './Axis'
+import { type Branch, Branches } from './Branches'
+import { EventList } from './EventList'
+import { Lanes } from './Lanes'
+import { AXIS } from './rows'
+import { cursorAt, cursorX, roomIn, scaleOf, widthOf } from './scale'
+import type { ScoreLayout } from './score-layout'
 import styles from './Score.module.css'
+import { useScrub } from './use-scrub'
+import { useViewport } from './use-viewport'
 
 export interface TimelineProps {
   readonly layout: ScoreLayout
+  /** Where the cursor is drawn: while it is dragged, where the pointer is. */
   readonly cursor: number
-  /** Events drawn. */
-  readonly from: number
-  readonly to: number
-  /** Events whose label has room. */
-  readonly labels: ReadonlySet<number>
-  /** Events that explain what broke: framed. */
+  /** 1 where there is room for every sign and its label. */
+  readonly zoom: number
+  /** Events that explain what broke, and pairs of them that met. */
   readonly marked: ReadonlySet<number>
+  readonly ties: readonly (readonly [number, number])[]
+  readonly branches?: readonly Branch[]
+  /** Cursors that are kept. */
+  readonly bookmarks?: readonly number[]
+  readonly sayOf: (event: TraceEvent) => string
   readonly onSeek: (cursor: number) => void
+  readonly onDrag: (cursor: number) => void
+  readonly onDrop: () => void
+  readonly onBranch?: (id: number) => void
+  /** As many times as near, by the wheel. */
+  readonly onZoom: (times: number) => void
+  /** So many events have room at zoom 1. */
+  readonly onRoom: (events: number) => void
 }
 
-/** What happened, in lanes: past on a ground, future outlined, a violation a red line at the end. */
-export const Timeline = memo(function Timeline({ layout, cursor, from, to, labels, marked, onSeek }: TimelineProps) {
-  const { rows, marks, waits, width, height } = layout
-  const now = cursorX(cursor)
-  const drawn = marks.slice(from, to)
-  const broken = marks.find((mark) => mark.event.violation)
+/** The run from left to right, and the cursor in it, which is dragged along the axis. */
+export const Timeline = memo(function Timeline(props: TimelineProps) {
+  const { layout, cursor, zoom, marked, ties, branches, bookmarks = NONE, sayOf, onSeek, onDrag, onDrop, onBranch, onZoom, onRoom } = props
+  const { events, broken } = layout
+  const timeline = useRef<HTMLDivElement>(null)
+  const handle = useRef<HTMLDivElement>(null)
+  const scale = useMemo(() => scaleOf(events.length, zoom), [events.length, zoom])
+  const { range, width, scrollBy } = useViewport(timeline, scale, cursor)
+  const scrub = useScrub({ timeline, scale, scrollBy, onDrag, onDrop })
+  useEffect(() => { if (width > 0) onRoom(roomIn(width)) }, [width, onRoom])
+  useEffect(() => {
+    const element = timeline.current
+    const wheel = (event: WheelEvent): void => {
+      if (!event.ctrlKey) return
+      // The browser would zoom the page.
+      event.preventDefault()
+      onZoom(Math.exp(-event.deltaY / 200))
+    }
+    element?.addEventListener('wheel', wheel, { passive: false })
+    return () => element?.removeEventListener('wheel', wheel)
+  }, [onZoom])
+
+  const last = events[cursor - 1]
+  const page = (key: string): boolean => {
+    const to = { PageUp: cursor - 10, PageDown: cursor + 10 }[key]
+    if (to === undefined) return false
+    onSeek(Math.max(0, Math.min(to, events.length)))
+    return true
+  }
   return (
-    <svg className={styles.timeline} width={width} height={height} aria-hidden onClick={(event) => onSeek(cursorAt(event.currentTarget, event.clientX, marks.length))}>
-      <rect className={styles.past} x={0} y={AXIS} width={now} height={height - AXIS} />
-      {rows.map((row) => (
-        <g key={row.agent} data-cpu={hueOf(row.cpu)}>
-          <line className={styles.divider} x1={0} x2="100%" y1={row.y} y2={row.y} />
-          <line className={styles.rail} x1={0} x2="100%" y1={row.y + (row.cpu >= 0 ? 22 : row.height / 2)} y2={row.y + (row.cpu >= 0 ? 22 : row.height / 2)} />
-        </g>
-      ))}
-      {waits.filter((wait) => wait.to >= xOf(from) - STRIDE && wait.from <= xOf(to)).map((wait) => (
-        <g key={wait.store} data-cpu={hueOf(wait.cpu)} className={styles.wait}>
-          <rect className={styles.ahead} x={wait.from} y={wait.y} width={wait.to - wait.from} height={6} />
-          <rect className={styles.waited} x={wait.from} y={wait.y} width={Math.max(0, Math.min(wait.to, now) - wait.from)} height={6} />
-          <line className={styles.drop} x1={wait.from} x2={wait.from} y1={wait.y - (wait.y % 1) - 18} y2={wait.y} />
-        </g>
-      ))}
-      {drawn.map((mark) => (
-        <text key={mark.event.index} className={styles.number} data-now={mark.event.index === cursor - 1 || undefined} x={mark.x} y={15} textAnchor="middle">{mark.event.index + 1}</text>
-      ))}
-      {drawn.filter((mark) => marked.has(mark.event.index)).map((mark) => (
-        <rect key={mark.event.index} className={styles.marked} data-event={mark.event.index + 1} x={mark.x - 12} y={mark.y - 12} width={24} height={24} />
-      ))}
-      {drawn.map((mark) => <EventMark key={mark.event.index} mark={mark} past={mark.event.index < cursor} labelled={labels.has(mark.event.index)} />)}
-      {broken ? (
-        <g className={styles.broken}>
-          <line x1={broken.x + STRIDE / 2} x2={broken.x + STRIDE / 2} y1={AXIS} y2={height} />
-          <text x={broken.x + STRIDE / 2} y={15} textAnchor="middle">✕</text>
-        </g>
-      ) : null}
-      <g className={styles.cursor} transform={`translate(${now} 0)`}>
-        <path d={`M-6 2 H6 V12 L0 18 L-6 12 Z`} />
-        <line y1={12} y2={height} />
-      </g>
-    </svg>
+    <div ref={timeline} className={styles.scroller}>
+      <div
+        className={styles.axis} style={{ width: `${widthOf(scale)}px`, height: AXIS }} {...scrub}
+        onPointerDown={(event) => { scrub.onPointerDown(event); handle.current?.focus({ preventScroll: true }); event.preventDefault() }}
+      >
+        <Axis scale={scale} range={range} cursor={cursor} broken={broken} bookmarks={bookmarks} />
+        {/* Arrows, Home and End are the page's own keys for the same. */}
+        <div
+          ref={handle} className={styles.handle} style={{ transform: `translateX(${cursorX(scale, cursor)}px)` }}
+          role="slider" tabIndex={0} aria-label="Timeline" aria-orientation="horizontal" aria-valuemin={0} aria-valuemax={events.length} aria-valuenow={cursor}
+          aria-valuetext={last ? `event ${cursor} of ${events.length}: ${sayOf(last)}` : events.length > 0 ? `the start, before ${events.length} events` : 'the start'}
+          onKeyDown={(event) => { if (page(event.key)) event.preventDefault() }}
+        />
+      </div>
+      {branches && onBranch ? <Branches branches={branches} scale={scale} range={range} onBranch={onBranch} /> : null}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the slider does it by keyboard */}
+      <div className={styles.ground} onClick={(event) => onSeek(cursorAt(scale, event.clientX - event.currentTarget.getBoundingClientRect().left))}>
+        <Lanes layout={layout} scale={scale} cursor={cursor} range={range} marked={marked} ties={ties} />
+      </div>
+      <EventList events={events} range={range} sayOf={sayOf} />
+    </div>
   )
 })
 
-function cursorAt(svg: SVGSVGElement, clientX: number, count: number): number {
-  const x = clientX - svg.getBoundingClientRect().left
-  return Math.max(0, Math.min(count, Math.round((x - cursorX(0)) / STRIDE)))
-}
-
-const EventMark = memo(function EventMark({ mark, past, labelled }: { readonly mark: Mark; readonly past: boolean; readonly labelled: boolean }) {
-  const { event, x, y, glyph, label, cpu } = mark
-  return (
-    <g data-cpu={hueOf(cpu)} className={styles.event} data-past={past || undefined} transform={`translate(${x} ${y})`}>
-      <title>{`${event.index + 1}: ${event.text}`}</title>
-      <rect className={styles.target} x={-STRIDE / 2} y={-16} width={STRIDE} height={38} />
-      <GlyphShape glyph={glyph} />
-      {labelled ? <text y={20} textAnchor="middle">{label}</text> : null}
-    </g>
-  )
-}, (a, b) => a.past === b.past && a.labelled === b.labelled && a.mark.x === b.mark.x && a.mark.y === b.mark.y && a.mark.glyph === b.mark.glyph && a.mark.event.text === b.mark.event.text)
+const NONE: readonly number[] = []

@@ -1,0 +1,48 @@
+import type { AgentView } from '../../../wire/trace'
+import { Key } from '../../kit/Key'
+import { Tile } from '../../kit/Tile'
+import styles from './Score.module.css'
+
+export interface StepBoxProps {
+  readonly agent: AgentView
+  /** `CPU 0`, or what the agent is called. */
+  readonly name: string
+  /** Nothing can step any more. */
+  readonly over: boolean
+  readonly keyName: string
+  readonly onStep: (agent: number, alternative: number) => void
+}
+
+/** An agent's next event, in a frame that takes it; or what it waits for. */
+export function StepBox({ agent, name, over, keyName, onStep }: StepBoxProps) {
+  if (agent.state === 'finished') return <span className={styles.done}>finished</span>
+  const text = agent.next?.text ?? ''
+  if (agent.state === 'blocked') {
+    const waits = agent.waitsFor ? `waits for ${agent.waitsFor}` : over ? 'the run is over' : 'has nothing to do'
+    return (
+      <button type="button" className={styles.box} data-blocked aria-disabled aria-label={`${name} ${waits}${text ? `: ${text}` : ''}`} title={text ? `${waits}: ${text}` : waits}>
+        <span className={styles.blocked}><WithTiles text={waits} /></span>
+      </button>
+    )
+  }
+  if (agent.alternatives.length > 1) {
+    return (
+      <span className={styles.choices} role="group" aria-label={`${name}: ${text}`}>
+        {agent.alternatives.map(({ alternative, text: way }) => (
+          <button key={alternative} type="button" className={styles.choice} aria-label={`Step ${name}: ${way}`} title={way} onClick={() => onStep(agent.agent, alternative)}><code>{way}</code></button>
+        ))}
+      </span>
+    )
+  }
+  return (
+    <button type="button" className={styles.box} aria-label={`Step ${name}: ${text}`} aria-keyshortcuts={keyName} title={text} onClick={() => onStep(agent.agent, agent.alternatives[0]?.alternative ?? 0)}>
+      <code>{text}</code>{keyName ? <Key>{keyName}</Key> : null}
+    </button>
+  )
+}
+
+/** CPUs in a text as their tiles; copied, it is the text. */
+function WithTiles({ text }: { readonly text: string }) {
+  return text.split(/(CPU \d+)/).map((part, index) => (index % 2 === 0 ? part
+    : <span key={index}><span className={styles.unseen}>CPU </span><Tile cpu={Number(part.slice(4))} /></span>))
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { scoreLayout } from './score-layout'
+import { sectionsOf } from './sections'
+import { switchesOf } from './switches'
+import { agent, AGENTS, event, loads } from './testing/run'
+import { LEVELS, waitsOf } from './waits'
+
+test('store buffers have no row of their own: their drains stand in that of their CPU', () => {
+  const { rows, rowOf } = scoreLayout(AGENTS, [])
+  expect(rows.map((row) => row.agent)).toEqual([0, 1, 4])
+  expect(rowOf[2]).toBe(rowOf[0])
+  expect(rowOf[4]?.agent).toBe(4)
+})
+
+test('rows lie under one another without a gap', () => {
+  const { rows, height } = scoreLayout(AGENTS, [])
+  rows.forEach((row, index) => expect(row.y).toBe(rows.slice(0, index).reduce((sum, above) => sum + above.height, 0)))
+  expect(height).toBe(rows.reduce((sum, row) => sum + row.height, 0))
+})
+
+test('a run is broken where it ends, and nowhere else', () => {
+  const violation = { property: 'P', fault: null, message: '', values: '', history: [], span: event(0, 0, 'load', '').span }
+  expect(scoreLayout(AGENTS, loads(3)).broken).toBe(-1)
+  expect(scoreLayout(AGENTS, [...loads(3), { ...event(3, 0, 'load', 'load x'), violation }]).broken).toBe(3)
+})
+
+test('a store waits from its event to its drain, oldest first', () => {
+  expect(waitsOf(AGENTS, [event(0, 0, 'store', 'store x = 1', 'x'), event(1, 0, 'store', 'store y = 1', 'y'), event(2, 2, 'drain', 'drain x = 1', 'x')]))
+    .toEqual([{ cpu: 0, store: 0, drain: 2, level: 0 }, { cpu: 0, store: 1, drain: null, level: 1 }])
+})
+
+test('of two stores to one place the first leaves first', () => {
+  const waits = waitsOf(AGENTS, [event(0, 0, 'store', 'store x = 1', 'x'), event(1, 0, 'store', 'store x = 2', 'x'), event(2, 2, 'drain', 'drain x = 1', 'x'), event(3, 2, 'drain', 'drain x = 2', 'x')])
+  expect(waits.map(({ store, drain }) => [store, drain])).toEqual([[0, 2], [1, 3]])
+})
+
+test('an unlock that others do not see yet waits too', () => {
+  expect(waitsOf(AGENTS, [event(0, 1, 'atomic', 'spin_unlock(l)', 'l.owner'), event(1, 3, 'drain', 'drain l.owner = 0', 'l.owner')])).toMatchObject([{ cpu: 1, store: 0, drain: 1 }])
+})
+
+test('where there is no store buffer nothing waits', () => {
+  expect(waitsOf([agent(0, 'cpu', 0, { buffer: null })], [event(0, 0, 'store', 'store x = 1', 'x')])).toEqual([])
+})
+
+test('more stores than there is room for lie in the last level', () => {
+  const levels = waitsOf(AGENTS, Array.from({ length: LEVELS + 2 }, (_, index) => event(index, 0, 'store', 'store x = 1', 'x'))).map(({ level }) => level)
+  expect(levels).toEqual([0, 1, 2, 3, 3, 3])
+})
+
+test('a drain is its CPU at work, and what belongs to no CPU is nobody', () => {
+  const by = [0, 0, 2, 4, 0, 1, 3, 4, 0]
+  expect(switchesOf(AGENTS, by.map((who, index) => event(index, who, 'load', 'load x')))).toEqual([{ before: 4, after: 5 }, { before: 6, after: 8 }])
+})
+
+test('the outermost of nested read-side critical sections is drawn, and one that lasts', () => {
+  const texts: readonly (readonly [number, string])[] = [[0, 'rcu_read_lock()'], [1, 'rcu_read_lock()'], [0, 'rcu_read_lock()'], [0, 'rcu_read_unlock()'], [0, 'rcu_read_unlock()'], [0, 'rcu_read_lock()']]
+  expect(sectionsOf(AGENTS, texts.map(([by, text], index) => event(index, by, 'atomic', text))))
+    .toEqual([{ cpu: 0, enter: 0, leave: 4 }, { cpu: 1, enter: 1, leave: null }, { cpu: 0, enter: 5, leave: null }])
+})
