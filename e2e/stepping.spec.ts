@@ -24,7 +24,7 @@ const CASES: readonly { bits: string; way: Steps; title: string; meaning: string
 test.beforeEach(({ workbench }) => workbench.open())
 
 test('the page opens on the cache behind two bits, before anything happened', async ({ workbench }) => {
-  await expect(workbench.page.getByRole('heading', { level: 1 })).toHaveText('Lockstep: vmalloc-info-cache')
+  await expect(workbench.page.getByRole('heading', { level: 1 })).toHaveText('Lockstep: A cache behind two bits')
   await expect(workbench.page.getByRole('combobox', { name: 'Variant' })).toHaveValue('mail')
   await expect(workbench.page.getByRole('radio', { name: /^SC\b/ })).toBeChecked()
   expect(await workbench.position()).toBe('event 0 of 0')
