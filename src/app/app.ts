@@ -1,13 +1,15 @@
-import { createActor, type ActorRefFrom, type SnapshotFrom } from 'xstate'
+import { createActor, type ActorRefFrom, type SnapshotFrom, type Subscription } from 'xstate'
 import { assert } from '../base/assert'
 import { SCENARIOS } from '../scenarios'
-import type { Scenario } from '../scenarios/scenario'
-import type { ProgramChoice, Survey } from '../wire/program'
+import { classicNamed, classicWith } from '../scenarios/classics'
+import type { ProgramChoice, SourceFile, Survey } from '../wire/program'
 import { exploreInBackground } from './background'
 import { checkMachine } from './check-machine'
 import { type Document, scenarioNamed } from './document'
 import { foundRun } from './found-runs'
-import { programOf } from './selection'
+import { type Library, openLibrary } from './library'
+import { cleanName } from './names'
+import { plainProgram, withVariant } from './selection'
 import { createScrubber, type Scrubber } from './scrub'
 import { sessionMachine } from './session-machine'
 import { createViewStore, type ViewStore } from './view-store'
@@ -21,8 +23,16 @@ export interface App {
   readonly session: ActorRefFrom<typeof sessionMachine>
   readonly check: ActorRefFrom<typeof checkMachine>
   readonly view: ViewStore
-  /** Opens what ships under that id; an id that nothing ships under changes nothing. */
-  readonly openScenario: (id: string) => void
+  /** The reader's own programs. */
+  readonly library: Library
+  /** Opens the scenario under its first variant. What is not there (here and in the next two) changes nothing, and the answer is false. */
+  readonly openScenario: (id: string) => boolean
+  /** Opens a program of the gallery: its text is loaded first. */
+  readonly openClassic: (id: string) => Promise<boolean>
+  /** Opens a draft as it was left. */
+  readonly openDraft: (id: string) => boolean
+  /** Opens text that is kept nowhere, under its first variant. `of`: what that ships it began as. */
+  readonly openLoose: (name: string, files: readonly SourceFile[], of?: string | null) => void
   /** Another document, at the start of its program. */
   readonly openDocument: (document: Document, program: ProgramChoice) => void
   /** Another program: the run begins anew. */
@@ -36,50 +46,78 @@ export interface App {
   readonly showRun: (name: string) => void
 }
 
+const NOTHING: Pick<Subscription, 'unsubscribe'> = { unsubscribe() {} }
 const NO_SURVEY: Survey = { switches: [], parameters: [], variants: [] }
 
 export function surveyOf(session: SessionState): Survey {
   return session.context.compilation?.survey ?? NO_SURVEY
 }
 
-export function startApp(client: EngineClient): App {
+export function startApp(client: EngineClient, library: Library = openLibrary()): App {
   const [first] = SCENARIOS
   assert(first, 'something ships')
   const view = createViewStore({ kind: 'shipped', id: first.id })
-  const session = createActor(sessionMachine, { input: { client, program: programOf(first, null, 'sc') } })
+  const session = createActor(sessionMachine, { input: { client, program: plainProgram(first.files, 'sc') } })
   const check = createActor(checkMachine, { input: { client } })
 
-  const openProgram = (program: ProgramChoice): void => {
+  let waiting = NOTHING
+  let wishes = 0
+  const open = (program: ProgramChoice): void => {
+    waiting.unsubscribe()
     view.setState({ shown: null, file: null })
     session.send({ type: 'OPEN', program })
+  }
+  const openProgram = (program: ProgramChoice): void => {
+    wishes++
+    open(program)
   }
   const openDocument = (document: Document, program: ProgramChoice): void => {
     view.setState({ document })
     openProgram(program)
   }
-  const openScenario = (id: string): void => {
-    const scenario = scenarioNamed(id)
-    if (!scenario) return
-    openDocument({ kind: 'shipped', id }, programOf(scenario, null, session.getSnapshot().context.program.model))
-    thenFirstVariant(scenario)
-  }
   // What variants there are stands in the source: once that is open as it is, its first variant is opened.
-  const thenFirstVariant = (scenario: Scenario): void => {
-    const waiting = session.subscribe((state) => {
+  const thenFirstVariant = (files: readonly SourceFile[]): void => {
+    waiting = session.subscribe((state) => {
       const { compilation, program } = state.context
-      if (!compilation || program.files !== scenario.files || state.matches('opening')) return
+      if (!compilation || program.files !== files || state.matches('opening')) return
       waiting.unsubscribe()
       const [variant] = compilation.survey.variants
-      if (variant && (variant.switches.length > 0 || Object.keys(variant.parameters).length > 0)) openProgram(programOf(scenario, variant, program.model))
+      if (variant && (variant.switches.length > 0 || Object.keys(variant.parameters).length > 0)) open(withVariant(program, variant))
     })
+  }
+  const openFirst = (document: Document, files: readonly SourceFile[]): void => {
+    openDocument(document, plainProgram(files, session.getSnapshot().context.program.model))
+    thenFirstVariant(files)
+  }
+  const openScenario = (id: string): boolean => {
+    const scenario = scenarioNamed(id)
+    if (scenario) openFirst({ kind: 'shipped', id }, scenario.files)
+    return scenario !== null
+  }
+  const openClassic = async (id: string): Promise<boolean> => {
+    const classic = classicNamed(id)
+    if (!classic) return false
+    const wish = ++wishes
+    const { CLASSIC_TEXTS } = await import('../scenarios/classics/texts')
+    // Who chose something else while the text was loading wants that.
+    if (wish === wishes) openFirst({ kind: 'shipped', id }, classicWith(classic, CLASSIC_TEXTS).files)
+    return true
+  }
+  const openDraft = (id: string): boolean => {
+    const draft = library.draft(id)
+    if (!draft) return false
+    library.opened(id, draft.program.files)
+    openDocument({ kind: 'draft', id, name: draft.name, of: draft.of }, draft.program)
+    return true
   }
   exploreInBackground({ session, check })
   check.start()
   session.start()
-  thenFirstVariant(first)
+  thenFirstVariant(first.files)
 
   return {
-    session, check, view, openScenario, openDocument, openProgram,
+    session, check, view, library, openScenario, openClassic, openDraft, openDocument, openProgram,
+    openLoose: (name, files, of = null) => openFirst({ kind: 'loose', name: cleanName(name), of }, files),
     step(agent, alternative) {
       performance.mark('step')
       session.send({ type: 'STEP', choice: { agent, alternative } })

@@ -1,9 +1,10 @@
 import { SCENARIOS } from '../scenarios'
+import { classicNamed } from '../scenarios/classics'
 import type { Scenario } from '../scenarios/scenario'
 
 /** What is open: what the program is called, and where its text comes from. */
 export type Document =
-  /** As it ships: what one writes into it becomes a draft. */
+  /** As it ships, a scenario or a classic: what one writes into it becomes a draft. */
   | { readonly kind: 'shipped'; readonly id: string }
   /** The reader's own, kept in this browser under its id; `of`: what that ships it began as. */
   | { readonly kind: 'draft'; readonly id: string; readonly name: string; readonly of: string | null }
@@ -22,5 +23,5 @@ export function scenarioOf(document: Document): Scenario | null {
 
 /** What the document is called on screen. */
 export function titleOf(document: Document): string {
-  return document.kind === 'shipped' ? scenarioNamed(document.id)?.title ?? document.id : document.name
+  return document.kind === 'shipped' ? (scenarioNamed(document.id) ?? classicNamed(document.id))?.title ?? document.id : document.name
 }

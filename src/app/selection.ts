@@ -1,5 +1,4 @@
-import type { Scenario } from '../scenarios/scenario'
-import type { ModelName, ProgramChoice, Survey, Variant } from '../wire/program'
+import type { ModelName, ProgramChoice, SourceFile, Survey, Variant } from '../wire/program'
 
 /** What the page says of each memory model. */
 export const MODEL_WORDS: Readonly<Record<ModelName, { readonly name: string; readonly words: string }>> = {
@@ -7,8 +6,9 @@ export const MODEL_WORDS: Readonly<Record<ModelName, { readonly name: string; re
   tso: { name: 'TSO', words: 'x86: a store buffer for each CPU' },
 }
 
-export function programOf(scenario: Scenario, variant: Variant | null, model: ModelName): ProgramChoice {
-  return { files: scenario.files, model, switches: variant?.switches ?? [], parameters: variant?.parameters ?? {}, buffer: null }
+/** The text as it stands: no switch on, every parameter at its default. */
+export function plainProgram(files: readonly SourceFile[], model: ModelName): ProgramChoice {
+  return { files, model, switches: [], parameters: {}, buffer: null }
 }
 
 /** The program under another of its variants. */
