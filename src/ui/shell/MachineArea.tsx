@@ -6,7 +6,7 @@ import { DialPanel } from '../panels/dial/DialPanel'
 import { Locks } from '../panels/locks/Locks'
 import { Memory } from '../panels/memory/Memory'
 import styles from './Shell.module.css'
-import { dialOf, lockNames, pendingStores } from './workbench-props'
+import { dialOf, drawnWords, lockNames, pendingStores } from './workbench-props'
 
 export const MachineArea = memo(function MachineArea({ moment, document }: { readonly moment: Moment; readonly document: Document }) {
   const { agents } = moment.snapshot
@@ -16,20 +16,23 @@ export const MachineArea = memo(function MachineArea({ moment, document }: { rea
   const onTheirWay = useMemo(() => pendingStores(agents), [agents])
   const locks = useMemo(() => lockNames(moment), [moment])
   const cpuOf = useCallback((agent: number) => agents[agent]?.cpu ?? -1, [agents])
+  const drawn = useMemo(() => drawnWords(moment), [moment])
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by keyboard too
     <section className={styles.machine} tabIndex={0} aria-label="Machine">
-      {shown ? (
-        <div className={styles.dial}>
-          <DialPanel dial={shown.dial} value={shown.value} moves={moves} justMoved={moves.at(-1)?.event === moment.cursor - 1} pending={pending} />
+      <div className={styles.columns}>
+        {/* Pictures, each if the program calls for it; a picture has its column for good, so that a step moves nothing but what it moved. */}
+        <div className={styles.column}>
+          {shown ? <DialPanel dial={shown.dial} value={shown.value} moves={moves} justMoved={moves.at(-1)?.event === moment.cursor - 1} pending={pending} /> : null}
           <Locks locks={moment.snapshot.locks} agents={agents} />
         </div>
-      ) : <Locks locks={moment.snapshot.locks} agents={agents} />}
-      <div className={styles.words}>
-        <Memory
-          words={moment.snapshot.words} lastEvent={moment.cursor - 1} cpuOf={cpuOf} pending={onTheirWay} bits={shown?.dial.word ?? null} locks={locks}
-          hasBuffers={agents.some((agent) => agent.buffer !== null)}
-        />
+        {/* What goes on in rows; memory last. */}
+        <div className={styles.column}>
+          <Memory
+            words={moment.snapshot.words} lastEvent={moment.cursor - 1} cpuOf={cpuOf} pending={onTheirWay} bits={shown?.dial.word ?? null} locks={locks} drawn={drawn}
+            hasBuffers={agents.some((agent) => agent.buffer !== null)}
+          />
+        </div>
       </div>
     </section>
   )

@@ -82,6 +82,13 @@ export function lockNames(moment: Moment): ReadonlySet<string> {
   return new Set(moment.snapshot.locks.flatMap(({ name }) => [name, `${name}.owner`]))
 }
 
+/** Names of the words that pictures tell: memory has them folded. */
+export function drawnWords(_moment: Moment): ReadonlySet<string> {
+  return NO_NAMES
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set()
+
 export function isIdle(session: SessionState): boolean {
   return !session.matches('opening') && !session.matches('seeking')
 }

@@ -1,14 +1,16 @@
-import { Fragment, memo } from 'react'
+import { Fragment, memo, useState } from 'react'
 import { Hidden } from '../../kit/Hidden'
 import { Pane } from '../../kit/Pane'
 import { Tile } from '../../kit/Tile'
 import styles from './Memory.module.css'
-import { groupsOf, sameRow, type MemoryProps, type MemoryRow } from './rows'
+import { groupsOf, isNews, sameRow, type MemoryProps, type MemoryRow } from './rows'
 
-/** Every cell, its value, and what is on its way to it. */
+/** Every cell, its value, and what is on its way to it; what pictures tell is folded but for its news. */
 export function Memory(props: MemoryProps) {
   const { hasBuffers } = props
+  const [unfolded, setUnfolded] = useState(false)
   const groups = groupsOf(props)
+  if (groups.length === 0) return null
   return (
     <Pane title="Memory">
       <table className={styles.table}>
@@ -19,10 +21,19 @@ export function Memory(props: MemoryProps) {
             {hasBuffers ? <th scope="col">on its way</th> : null}
           </tr>
         </thead>
-        {groups.map(({ region, title, rows }) => (
-          <tbody key={region}>
-            {groups.length > 1 ? <tr className={styles.group}><th colSpan={hasBuffers ? 3 : 2} scope="rowgroup">{title}</th></tr> : null}
-            {rows.map((row) => <Row key={row.name} row={row} hasBuffers={hasBuffers} />)}
+        {groups.map(({ kind, title, rows }) => (
+          <tbody key={kind}>
+            {groups.length > 1 ? (
+              <tr className={styles.group}>
+                <th colSpan={hasBuffers ? 3 : 2} scope="rowgroup">
+                  {title}
+                  {kind === 'drawn' ? (
+                    <button type="button" className={styles.fold} aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>{unfolded ? 'Only what changes' : `All ${rows.length} words`}</button>
+                  ) : null}
+                </th>
+              </tr>
+            ) : null}
+            {rows.filter((row) => kind !== 'drawn' || unfolded || groups.length === 1 || isNews(row)).map((row) => <Row key={row.name} row={row} hasBuffers={hasBuffers} />)}
           </tbody>
         ))}
       </table>

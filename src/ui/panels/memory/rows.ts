@@ -13,7 +13,8 @@ export interface MemoryRow {
   readonly coming: readonly { readonly cpu: number; readonly value: string }[]
 }
 
-export interface MemoryGroup { readonly region: WordView['region']; readonly title: string; readonly rows: readonly MemoryRow[] }
+/** `drawn`: words that a picture beside the table tells. */
+export interface MemoryGroup { readonly kind: WordView['region'] | 'drawn'; readonly title: string; readonly rows: readonly MemoryRow[] }
 
 const GROUPS: readonly { readonly region: WordView['region']; readonly title: string }[] = [
   { region: 'memory', title: 'memory' }, { region: 'machine', title: 'machine' }, { region: 'ghost', title: 'specification' },
@@ -30,10 +31,12 @@ export interface MemoryProps {
   readonly bits: string | null
   /** Names of words that are locks, which are told elsewhere. */
   readonly locks: ReadonlySet<string>
+  /** Names of words that a picture tells: here only while there is news of them. */
+  readonly drawn: ReadonlySet<string>
   readonly hasBuffers: boolean
 }
 
-export function groupsOf({ words, lastEvent, cpuOf, pending, bits, locks }: MemoryProps): MemoryGroup[] {
+export function groupsOf({ words, lastEvent, cpuOf, pending, bits, locks, drawn }: MemoryProps): MemoryGroup[] {
   const comingTo = new Map<string, Pending[]>()
   for (const entry of pending) comingTo.set(entry.place, [...(comingTo.get(entry.place) ?? []), entry])
   const rowOf = (word: WordView): MemoryRow => ({
@@ -44,11 +47,17 @@ export function groupsOf({ words, lastEvent, cpuOf, pending, bits, locks }: Memo
   })
   const names = new Set(words.map((word) => word.name))
   const elsewhere = [...comingTo].filter(([place]) => !names.has(place) && !locks.has(place))
-  return GROUPS.flatMap(({ region, title }) => {
-    const rows = words.filter((word) => word.region === region && !locks.has(word.name)).map(rowOf)
-    if (region === 'memory') for (const [name, coming] of elsewhere) rows.push({ name, value: null, mover: null, coming })
-    return rows.length > 0 ? [{ region, title, rows }] : []
+  const groups = GROUPS.map(({ region, title }): MemoryGroup => {
+    const rows = words.filter((word) => word.region === region && !locks.has(word.name) && !drawn.has(word.name)).map(rowOf)
+    return { kind: region, title, rows: region === 'memory' ? [...rows, ...elsewhere.map(([name, coming]) => ({ name, value: null, mover: null, coming }))] : rows }
   })
+  const told = words.filter((word) => drawn.has(word.name) && !locks.has(word.name)).map(rowOf)
+  return [...groups, { kind: 'drawn' as const, title: 'in the pictures', rows: told }].filter(({ rows }) => rows.length > 0)
+}
+
+/** Something happened to it in the last event, or is about to. */
+export function isNews({ mover, coming }: MemoryRow): boolean {
+  return mover !== null || coming.length > 0
 }
 
 export function sameRow(a: MemoryRow, b: MemoryRow): boolean {
