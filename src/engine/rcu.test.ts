@@ -70,6 +70,6 @@ test('the phases of a grace period can be told from the snapshot, each step by i
   const moment = after('int x; struct rcu_head head; static void callback(struct rcu_head *h) { x = 1; } __cpu void P0(void) { call_rcu(&head, callback); } __cpu void P1(void) { rcu_read_lock(); rcu_read_unlock(); }', '1 0 2')
   const waits = moment.snapshot.agents.find(({ name }) => name === 'rcu_callback_gp 0')
   expect(moment.events.map(({ text }) => text)).toEqual(['rcu_read_lock()', 'call_rcu(head, callback)', 'rcu_gp_begins(r)'])
-  expect(waits).toMatchObject({ state: 'blocked', waitsFor: 'readers' })
+  expect(waits).toMatchObject({ state: 'blocked', waitsFor: 'CPU 1’s section since event 1' })
   expect(moment.snapshot.words.find(({ name }) => name === 'rcu_request[0].gp.waits_for[1]')?.number).toBe(1)
 })

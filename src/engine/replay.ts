@@ -5,6 +5,7 @@ import { brokenValues } from './broken-test'
 import type { CompiledProgram } from './compile'
 import { eventText, infoOf, placeOf, valueOf } from './event-text'
 import { historyOf } from './history'
+import { rcuTrackOf } from './rcu-track'
 import { type Run, type Taken, run } from './run'
 import { type Around, isVisible, snapshotOf } from './snapshot'
 import { showValue } from './values'
@@ -25,8 +26,8 @@ export function replay(compiled: CompiledProgram, schedule: Schedule, cursor: nu
   done.taken.slice(0, shown).forEach((taken, index) => { earlier[taken.choice.agent] = { before: done.taken[index - 1]?.words ?? done.startWords, after: taken.words } })
   return {
     schedule: { start: done.start, choices: done.taken.map((taken) => taken.choice) },
-    events, cursor: shown, dropped: done.dropped, why: whyOf(compiled, done),
-    snapshot: snapshotOf(compiled, words, changed, earlier, fault ? violationOf(compiled, fault, done) : null),
+    events, cursor: shown, dropped: done.dropped, why: whyOf(compiled, done), rcu: rcuTrackOf(compiled, done, events.length),
+    snapshot: snapshotOf(compiled, words, changed, earlier, fault ? violationOf(compiled, fault, done) : null, rcuTrackOf(compiled, done, shown), shown),
   }
 }
 

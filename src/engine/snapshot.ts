@@ -1,8 +1,10 @@
 import { alternativesOf, type EventRecord, quiescence, step } from '../core/interpreter'
 import type { Agent } from '../core/program'
+import type { RcuTrack } from '../wire/grace-period'
 import type { AgentView, LocalView, LockView, NextEvent, Snapshot, Violation, WordView } from '../wire/trace'
 import type { CompiledProgram } from './compile'
 import { eventText, infoOf } from './event-text'
+import { rcuWait } from './rcu-waits'
 import { showValue } from './values'
 
 /** Machine words that the page tells as a CPU's context, in words. */
@@ -21,10 +23,11 @@ export type Changes = ReadonlyMap<number, { readonly event: number; readonly age
 /**
  * The machine at one moment, as plain data.
  * @param earlier the words around each agent's last event: before it, and behind it; undefined if it had none
+ * @param track of the `cursor` events until now
  */
-export function snapshotOf(compiled: CompiledProgram, words: Int32Array, changed: Changes, earlier: readonly (Around | undefined)[], violation: Violation | null): Snapshot {
+export function snapshotOf(compiled: CompiledProgram, words: Int32Array, changed: Changes, earlier: readonly (Around | undefined)[], violation: Violation | null, track: RcuTrack | null, cursor: number): Snapshot {
   const { program } = compiled.lowered
-  const agents = program.agents.map((agent, index) => agentView(compiled, words, agent, index, violation !== null, earlier[index]))
+  const agents = program.agents.map((agent, index) => agentView(compiled, words, agent, index, violation !== null, earlier[index], (why) => rcuWait(track, cursor, why, index)))
   return {
     agents: agents.map((one) => one.view),
     words: wordViews(compiled, words, changed),
@@ -41,8 +44,11 @@ function phaseOf(compiled: CompiledProgram, words: Int32Array, violation: Violat
   return phase === 'end' ? 'end' : 'running'
 }
 
-/** `blockedAt`: the address that a blocked agent's event touches, or -1. */
-function agentView(compiled: CompiledProgram, words: Int32Array, agent: Agent, index: number, over: boolean, around: Around | undefined): { view: AgentView; blockedAt: number } {
+/**
+ * `blockedAt`: the address that a blocked agent's event touches, or -1.
+ * @param named says what is waited for by its name, where somebody knows it
+ */
+function agentView(compiled: CompiledProgram, words: Int32Array, agent: Agent, index: number, over: boolean, around: Around | undefined, named: (why: string) => string): { view: AgentView; blockedAt: number } {
   const { program } = compiled.lowered
   const base = {
     agent: index, name: agent.name, kind: agent.kind, cpu: agent.cpu,
@@ -73,7 +79,7 @@ function agentView(compiled: CompiledProgram, words: Int32Array, agent: Agent, i
   const ready = open.length > 0 && !over
   const info = record ? infoOf(program, record) : null
   const drainsNothing = agent.kind === 'buffer' && open.length === 0
-  const waitsFor = ready || over ? '' : bound ? `a bound of the machine: ${bound}` : [...reasons].map((why) => (why === 'the lock' ? lockText(compiled, words, blockedAt) : why)).join(', or ')
+  const waitsFor = ready || over ? '' : bound ? `a bound of the machine: ${bound}` : [...reasons].map((why) => (why === 'the lock' ? lockText(compiled, words, blockedAt) : named(why))).join(', or ')
   const next: NextEvent | null = record && info && !drainsNothing
     ? { verb: info.verb, text: eventText(compiled, record, false), within: info.verb === 'load' || info.verb === 'store' ? info.within : '', span: info.span, stack: info.stack.map((site) => site.func) } : null
   const view: AgentView = {

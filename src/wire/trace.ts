@@ -1,4 +1,5 @@
 import type { Span } from '../base/source'
+import type { RcuTrack } from './grace-period'
 import type { Schedule } from './schedule'
 
 /** What one step did. */
@@ -65,6 +66,8 @@ export interface Moment {
   readonly dropped: string | null
   /** Of a schedule that ends where a property breaks. */
   readonly why: Why | null
+  /** Of all of the run; null where the program has no RCU. */
+  readonly rcu: RcuTrack | null
   readonly snapshot: Snapshot
 }
 
