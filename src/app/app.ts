@@ -6,6 +6,7 @@ import type { ProgramChoice, SourceFile, Survey } from '../wire/program'
 import { exploreInBackground } from './background'
 import { checkMachine } from './check-machine'
 import { type Document, scenarioNamed } from './document'
+import { createEditing, type Editing } from './editing'
 import { foundRun } from './found-runs'
 import { type Library, openLibrary } from './library'
 import { cleanName } from './names'
@@ -40,6 +41,7 @@ export interface App {
   readonly step: (agent: number, alternative: number) => void
   readonly seek: (cursor: number) => void
   readonly scrubber: Scrubber
+  readonly editing: Editing
   readonly explore: () => void
   readonly cancel: () => void
   /** Loads the run that was found to a broken property, or to an outcome. */
@@ -126,6 +128,7 @@ export function startApp(client: EngineClient, library: Library = openLibrary())
     },
     seek: (cursor) => session.send({ type: 'SEEK', cursor }),
     scrubber: createScrubber(session),
+    editing: createEditing({ session, view, library }),
     explore: () => check.send({ type: 'CHECK', program: session.getSnapshot().context.program }),
     cancel: () => check.send({ type: 'CANCEL' }),
     showRun(name) {

@@ -95,6 +95,40 @@ test('what is told of a schedule is not told of another program', async () => {
   expect(session.getSnapshot().context.note).toBeNull()
 })
 
+test('an edit keeps the part of the run that still applies, and says how much', async () => {
+  const { session, settle } = await opened()
+  for (const agent of [0, 0, 1]) session.send({ type: 'STEP', choice: { agent, alternative: 0 } })
+  await settle()
+  const edit = async (text: string) => {
+    session.send({ type: 'EDIT', program: program(text), note: null })
+    await settle()
+    return session.getSnapshot().context
+  }
+  expect(await edit('int x, y; __cpu void P0(void) { x = 1; } __cpu void P1(void) { int r = y; x = r; }')).toMatchObject({
+    cursor: 1, schedule: { choices: [{ agent: 0 }] }, note: '1 of 3 events still apply (step 2: P0 has no such step).',
+  })
+  // What the next edit makes possible again comes back.
+  expect(await edit('int x, y; __cpu void P0(void) { y = 1; x = 1; } __cpu void P1(void) { int r = y; }')).toMatchObject({
+    cursor: 3, schedule: { choices: [{ agent: 0 }, { agent: 0 }, { agent: 1 }] }, note: 'All 3 events still apply.',
+  })
+  await edit('int x, y; __cpu void P0(void) { x = } __cpu void P1(void) { int r = y; }')
+  expect(session.getSnapshot().value).toBe('rejected')
+  expect(await edit('int x, y; __cpu void P0(void) { x = 1; y = 1; } __cpu void P1(void) { int r = y; }')).toMatchObject({ cursor: 3, note: 'All 3 events still apply.' })
+})
+
+test('who goes on from what an edit left keeps that', async () => {
+  const { session, settle } = await opened()
+  for (const agent of [0, 0, 1]) session.send({ type: 'STEP', choice: { agent, alternative: 0 } })
+  await settle()
+  session.send({ type: 'EDIT', program: program('int x, y; __cpu void P0(void) { x = 1; } __cpu void P1(void) { int r = y; x = r; }'), note: null })
+  await settle()
+  session.send({ type: 'STEP', choice: { agent: 1, alternative: 0 } })
+  await settle()
+  session.send({ type: 'EDIT', program: TWO, note: 'a sentence' })
+  await settle()
+  expect(session.getSnapshot().context).toMatchObject({ schedule: { choices: [{ agent: 0 }, { agent: 1 }] }, note: 'a sentence All 2 events still apply.' })
+})
+
 test('stepping as the future has it changes nothing of the schedule', () => {
   const schedule = { start: 2, choices: [{ agent: 0, alternative: 0 }, { agent: 1, alternative: 3 }] }
   expect(stepped(schedule, 1, { agent: 1, alternative: 3 })).toBe(schedule)

@@ -19,10 +19,16 @@ export interface SessionContext {
   readonly note: string | null
   /** Times in a row that the worker died under this question. */
   readonly deaths: number
+  /** What was run when the text began to change, and what an edit left of it: the next one may bring the rest back. */
+  readonly edited: { readonly whole: Run; readonly left: Run } | null
 }
+
+interface Run { readonly schedule: Schedule; readonly cursor: number }
 
 export type SessionEvent =
   | { readonly type: 'OPEN'; readonly program: ProgramChoice; readonly schedule?: Schedule }
+  /** The open program with other text: the run goes on as far as it still applies. `note`: to tell besides. */
+  | { readonly type: 'EDIT'; readonly program: ProgramChoice; readonly note: string | null }
   | { readonly type: 'STEP'; readonly choice: Choice }
   | { readonly type: 'SEEK'; readonly cursor: number }
   | { readonly type: 'LOAD'; readonly schedule: Schedule; readonly cursor: number; readonly note: string | null }
@@ -47,7 +53,12 @@ export const sessionMachine = setup({
   },
   actions: {
     takeProgram: assign(({ context, event }) => (event.type === 'OPEN'
-      ? { program: event.program, schedule: event.schedule ?? EMPTY_SCHEDULE, cursor: event.schedule ? context.cursor : 0, note: null, deaths: 0 } : {})),
+      ? { program: event.program, schedule: event.schedule ?? EMPTY_SCHEDULE, cursor: event.schedule ? context.cursor : 0, note: null, deaths: 0, edited: null } : {})),
+    takeEdit: assign(({ context, event }) => {
+      if (event.type !== 'EDIT') return {}
+      const whole = wholeRun(context)
+      return { program: event.program, ...whole, note: event.note, deaths: 0, edited: { whole, left: whole } }
+    }),
     takeStep: assign(({ context, event }) => (event.type === 'STEP'
       ? { schedule: stepped(context.schedule, context.cursor, event.choice), cursor: context.cursor + 1, note: null } : {})),
     takeSeek: assign(({ context, event }) => (event.type === 'SEEK'
@@ -59,10 +70,11 @@ export const sessionMachine = setup({
     diedOnce: ({ context, event }) => (event as unknown as { error: unknown }).error instanceof WorkerDied && context.deaths < 2,
   },
 }).createMachine({
-  context: ({ input }) => ({ client: input.client, program: input.program, schedule: EMPTY_SCHEDULE, cursor: 0, compilation: null, moment: null, note: null, deaths: 0 }),
+  context: ({ input }) => ({ client: input.client, program: input.program, schedule: EMPTY_SCHEDULE, cursor: 0, compilation: null, moment: null, note: null, deaths: 0, edited: null }),
   initial: 'opening',
   on: {
     OPEN: { target: '.opening', reenter: true, actions: 'takeProgram' },
+    EDIT: { target: '.opening', reenter: true, actions: 'takeEdit' },
     DISMISS: { actions: 'dismiss' },
   },
   states: {
@@ -71,7 +83,7 @@ export const sessionMachine = setup({
         src: 'open', input: ({ context }) => context,
         onDone: [
           { guard: ({ event }) => event.output.moment === null, target: 'rejected', actions: assign(({ event }) => ({ compilation: event.output.compilation })) },
-          { target: 'ready', actions: assign(({ event, context }) => ({ compilation: event.output.compilation, deaths: 0, ...shown(event.output.moment, context) })) },
+          { target: 'ready', actions: assign(({ event, context }) => ({ compilation: event.output.compilation, deaths: 0, ...reopened(event.output.moment, context) })) },
         ],
         onError: [
           { guard: 'diedOnce', target: 'opening', reenter: true, actions: assign(({ context }) => ({ deaths: context.deaths + 1, note: DIED })) },
@@ -107,6 +119,27 @@ export const sessionMachine = setup({
     failed: {},
   },
 })
+
+/** The run as it was before edits took a part of it, unless one has gone on from there. */
+function wholeRun({ schedule, cursor, edited }: SessionContext): Run {
+  if (edited?.left.schedule !== schedule) return { schedule, cursor }
+  return { schedule: edited.whole.schedule, cursor: edited.left.cursor === cursor ? edited.whole.cursor : cursor }
+}
+
+/** After an edit it is told how much of the run there was before still applies. */
+function reopened(moment: Moment | null, context: SessionContext): Partial<SessionContext> {
+  const { edited, note } = context
+  if (!moment || !edited) return shown(moment, context)
+  const left = { schedule: moment.schedule, cursor: moment.cursor }
+  const kept = keptWords(moment, edited.whole.schedule.choices.length)
+  return { ...shown(moment, context), edited: { ...edited, left }, note: [note, kept].filter(Boolean).join(' ') || null }
+}
+
+function keptWords({ schedule, dropped }: Moment, before: number): string {
+  if (before === 0) return ''
+  const kept = schedule.choices.length
+  return dropped === null ? `All ${before} events still apply.` : `${kept} of ${before} events still apply (${dropped}).`
+}
 
 /** The schedule is what applied of it. */
 function shown(moment: Moment | null, context: SessionContext): Partial<SessionContext> {

@@ -15,9 +15,14 @@ export interface Diagnostic {
   readonly message: string
   /** The nearest thing the subset offers, or the obvious fix; empty when there is none. */
   readonly hint: string
+  /** The replacement that the hint speaks of, where it is one. */
+  readonly fix: Fix | null
   /** The source line itself. */
   readonly lineText: string
 }
+
+/** Other text for a stretch of a file. */
+export interface Fix { readonly span: Span; readonly text: string }
 
 /** The span from the start of one place to the end of another in the same file. */
 export function spanning(first: Span, last: Span): Span {

@@ -1,6 +1,7 @@
 import type { Diagnostic, Span } from '../base/source'
 import type { SourceFile } from '../wire/program'
 import { linesOf } from './lines'
+import { meantBy } from './nearest'
 
 /** Stops the lowering of one statement or declaration; what was wrong has been reported. */
 export class Rejected extends Error {}
@@ -40,7 +41,8 @@ export class Reports {
     const isTold = this.list.some((told) => told.span.file === span.file && told.span.line === span.line && told.span.column === span.column)
     if (isTold || this.list.length >= MOST) return
     const file = this.files.get(span.file)
-    this.list.push({ span, message, hint, lineText: file ? linesOf(file)[span.line - 1] ?? '' : '' })
+    const lineText = file ? linesOf(file)[span.line - 1] ?? '' : ''
+    this.list.push({ span, message, hint, fix: meantBy(hint, span, lineText), lineText })
   }
 
   /** All but the first so many: the code is written anew. */

@@ -1,3 +1,5 @@
+import type { Fix, Span } from '../base/source'
+
 /** The candidate that the word is most likely a misspelling of, or null when none is close. */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   if (word.length > 60) return null
@@ -20,6 +22,14 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
 export function didYouMean(word: string, candidates: Iterable<string>, otherwise = ''): string {
   const candidate = nearest(word, candidates)
   return candidate === null ? otherwise : `did you mean ${candidate}?`
+}
+
+/** The replacement that `did you mean X?` offers for what stands at the span; null where the hint is about something else. */
+export function meantBy(hint: string, span: Span, lineText: string): Fix | null {
+  const meant = /^did you mean (\S+)\?$/.exec(hint)?.[1]
+  if (meant === undefined || span.endLine !== span.line) return null
+  const found = lineText.slice(span.column - 1, span.endColumn - 1)
+  return meant === `&${found}` || (/^\w+$/.test(found) && nearest(found, [meant]) === meant) ? { span, text: meant } : null
 }
 
 function sameLetters(a: string, b: string): boolean {

@@ -1,6 +1,7 @@
 import type { Diagnostic, Span } from '../base/source'
 import type { SourceFile } from '../wire/program'
 import { linesOf } from './lines'
+import { meantBy } from './nearest'
 
 const MOST = 20
 
@@ -26,7 +27,8 @@ export class Reporter {
     if (this.full || this.#seen.has(place)) return
     this.#seen.add(place)
     const isEmpty = span.line === span.endLine && span.column === span.endColumn
-    this.#told.push({ span: isEmpty ? { ...span, endColumn: span.endColumn + 1 } : span, message, hint, lineText: this.#lineOf(span) })
+    const lineText = this.#lineOf(span)
+    this.#told.push({ span: isEmpty ? { ...span, endColumn: span.endColumn + 1 } : span, message, hint, fix: meantBy(hint, span, lineText), lineText })
   }
 
   #lineOf({ file: name, line }: Span): string {

@@ -1,0 +1,88 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { withLineSwitched } from '../base/line-off'
+import type { Fix } from '../base/source'
+import type { ProgramChoice, SourceFile } from '../wire/program'
+import type { App } from './app'
+import { type Document, titleOf } from './document'
+import { withFix } from './fix'
+
+/** The text as it is being written: a little ahead of the program that is open. */
+export interface Texts {
+  readonly files: readonly SourceFile[]
+  /** Another number when another text was opened: what was undone in the one before is not undone in this one. */
+  readonly opening: number
+}
+
+/** Writing into the open program. */
+export interface Editing {
+  readonly texts: StoreApi<Texts>
+  /** The file's text is another now; it is compiled as soon as the writing pauses. */
+  readonly write: (file: string, text: string) => void
+  /** Switches a line off, or on again. */
+  readonly switchLine: (file: string, line: number) => void
+  readonly fix: (fix: Fix) => void
+  /** What is written is kept and compiled now. */
+  readonly flush: () => void
+}
+
+/** How long the writing must pause before what is written is kept and compiled, in ms. */
+const PAUSE = 120
+
+/** What ships, and what is kept nowhere, becomes the reader's own draft with the first letter; a draft saves itself. */
+export function createEditing({ session, view, library }: Pick<App, 'session' | 'view' | 'library'>): Editing {
+  let { files: open } = session.getSnapshot().context.program
+  let timer: ReturnType<typeof setTimeout> | null = null
+  const texts = createStore<Texts>(() => ({ files: open, opening: 0 }))
+
+  session.subscribe(({ context }) => {
+    const { files } = context.program
+    if (files === open) return
+    open = files
+    stop()
+    texts.setState(({ opening }) => ({ files, opening: opening + 1 }))
+  })
+
+  const stop = (): void => {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+  }
+  const flush = (): void => {
+    if (timer === null) return
+    stop()
+    const { files } = texts.getState()
+    const program = { ...session.getSnapshot().context.program, files }
+    const { document, note } = kept(view.getState().document, program)
+    open = files
+    view.setState({ document, shown: null })
+    session.send({ type: 'EDIT', program, note })
+  }
+  const kept = (document: Document, program: ProgramChoice): { readonly document: Document; readonly note: string | null } => {
+    if (document.kind !== 'draft') {
+      const { id, name, of } = library.add(`${titleOf(document)}, edited`, document.kind === 'shipped' ? document.id : document.of, program)
+      return { document: { kind: 'draft', id, name, of }, note: `What you write is kept as “${name}”.` }
+    }
+    const { draft, forked } = library.save(document, program)
+    return {
+      document: { kind: 'draft', id: draft.id, name: draft.name, of: draft.of },
+      note: forked ? `Another window changed “${document.name}” too: what you write here is kept as “${draft.name}”.` : null,
+    }
+  }
+  const write = (file: string, text: string): void => {
+    const { files } = texts.getState()
+    if (files.every((one) => one.name !== file || one.text === text)) return
+    texts.setState({ files: files.map((one) => (one.name === file ? { ...one, text } : one)) })
+    stop()
+    timer = setTimeout(flush, PAUSE)
+  }
+  const rewrite = (file: string, change: (text: string) => string): void => {
+    const before = texts.getState().files.find((one) => one.name === file)
+    if (!before) return
+    write(file, change(before.text))
+    flush()
+  }
+  return {
+    texts, write, flush,
+    switchLine: (file, line) => rewrite(file, (text) => withLineSwitched(text, line)),
+    fix: (fix) => rewrite(fix.span.file, (text) => withFix(text, fix)),
+  }
+}
