@@ -10,6 +10,7 @@ const DRAWN = ['base', 'wire', 'ui/theme', 'ui/kit', 'ui/draw']
 export const LAYERS = {
   base: { folders: [], packages: [] },
   wire: { folders: ['base'], packages: [] },
+  link: { folders: ['base', 'wire'], packages: ['fflate', 'valibot'] },
   core: { folders: ['base', 'wire'], packages: [] },
   models: { folders: ['base', 'core'], packages: [] },
   kernel: { folders: ['base', 'wire'], packages: [] },
@@ -17,14 +18,14 @@ export const LAYERS = {
   explore: { folders: ['base', 'wire', 'core'], packages: [] },
   engine: { folders: ['base', 'wire', 'core', 'models', 'kernel', 'lang', 'explore'], packages: [] },
   worker: { folders: [...ENGINE, 'scenarios'], packages: [] },
-  cli: { folders: [...ENGINE, 'scenarios'], packages: ['node:'] },
+  cli: { folders: [...ENGINE, 'scenarios', 'link'], packages: ['node:'] },
   scenarios: { folders: ['base', 'wire'], packages: [] },
-  app: { folders: ['base', 'wire', 'scenarios'], packages: ['xstate', 'zustand', 'fflate', 'valibot', 'd3'] },
+  app: { folders: ['base', 'wire', 'scenarios', 'link'], packages: ['xstate', 'zustand', 'fflate', 'valibot', 'd3'] },
   'ui/theme': { folders: ['base', 'wire'], packages: ['react'] },
   'ui/kit': { folders: ['base', 'wire', 'ui/theme'], packages: ['*'] },
   'ui/draw': { folders: ['base', 'wire', 'ui/theme'], packages: ['*'] },
   'ui/panels': { folders: DRAWN, packages: ['*'], siblings: false },
-  'ui/shell': { folders: ['base', 'wire', 'scenarios', 'app', 'ui'], packages: ['*'] },
+  'ui/shell': { folders: ['base', 'wire', 'scenarios', 'link', 'app', 'ui'], packages: ['*'] },
   ui: { folders: ['base', 'wire', 'scenarios', 'app', 'ui'], packages: ['*'] },
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { MODELS, type ProgramChoice, type SourceFile } from '../wire/program'
+import { MODELS, MOST_TEXT, type ProgramChoice, type SourceFile } from '../wire/program'
 import { cleanName } from './names'
 
 /** A program of the reader's own, as the browser keeps it. */
@@ -12,9 +12,6 @@ export interface Draft {
   /** When it was changed last, in ms since 1970. */
   readonly changed: number
 }
-
-/** Most text of a program that is kept, opened or linked, all its files together, in characters. */
-export const MOST_TEXT = 256 * 1024
 
 const FORM = 1
 

@@ -4,6 +4,9 @@ import type { Diagnostic } from '../base/source'
 export const MODELS = ['sc', 'tso'] as const
 export type ModelName = (typeof MODELS)[number]
 
+/** Most text of a program that is kept, opened or linked, all its files together, in characters. */
+export const MOST_TEXT = 256 * 1024
+
 export interface SourceFile { readonly name: string; readonly text: string }
 
 /** Everything that says what program runs: with a schedule, everything there is. */

@@ -1,0 +1,48 @@
+import type { ProgramChoice, Survey, Variant } from '../wire/program'
+import type { Fault } from './fault'
+import { NO_VARIANT, type Selection } from './link'
+
+export type Chosen = Pick<ProgramChoice, 'switches' | 'parameters'>
+
+const NOTHING: Chosen = { switches: [], parameters: {} }
+
+/** Switches and parameters as what differs least from a variant; `variants`: those that the program's text names. */
+export function selectionOf(program: Chosen, variants: readonly Variant[]): Selection {
+  const bases = variants.map((variant, index) => differences(index === 0 ? null : variant.name, variant, program))
+  const none = differences(variants.length > 0 ? NO_VARIANT : null, NOTHING, program)
+  return [...bases, none].filter((one) => one !== null).reduce((best, one) => (lengthOf(one) < lengthOf(best) ? one : best))
+}
+
+/** Null where a parameter of the variant is as if it were not there: that cannot be said. */
+function differences(variant: string | null, base: Chosen, program: Chosen): Selection | null {
+  if (Object.keys(base.parameters).some((name) => !Object.hasOwn(program.parameters, name))) return null
+  return {
+    variant,
+    on: program.switches.filter((name) => !base.switches.includes(name)),
+    off: base.switches.filter((name) => !program.switches.includes(name)),
+    set: Object.fromEntries(Object.entries(program.parameters).filter(([name, value]) => !Object.hasOwn(base.parameters, name) || base.parameters[name] !== value)),
+  }
+}
+
+// What is a variant is told as that one, even where another and a switch are shorter.
+function lengthOf({ variant, on, off, set }: Selection): number {
+  return on.length + off.length + Object.keys(set).length === 0 && variant !== NO_VARIANT ? 0 : (variant === null ? 0 : variant.length + 3) + [...on, ...off].reduce((sum, name) => sum + name.length + 2, 0) + Object.keys(set).reduce((sum, name) => sum + name.length + 4, 0)
+}
+
+/** The switches and parameters that it means. */
+export function chosenBy({ variant, on, off, set }: Selection, variants: readonly Variant[]): { readonly chosen: Chosen; readonly faults: readonly Fault[] } {
+  const named = variant === null ? variants[0] : variants.find(({ name }) => name === variant)
+  const missing = variant !== null && variant !== NO_VARIANT && !named
+  const base = named ?? (missing ? variants[0] : undefined) ?? NOTHING
+  return {
+    chosen: { switches: [...new Set([...base.switches, ...on])].filter((name) => !off.includes(name)), parameters: { ...base.parameters, ...set } },
+    faults: missing ? ['variant'] : [],
+  }
+}
+
+/** Without the switches and values that the program does not have. */
+export function mended(chosen: Chosen, survey: Survey): Chosen {
+  const values = Object.entries(chosen.parameters).filter(([name, value]) => survey.parameters.some((one) => one.name === name && one.lo <= value && value <= one.hi))
+  const switches = chosen.switches.filter((name) => survey.switches.includes(name))
+  return values.length === Object.keys(chosen.parameters).length && switches.length === chosen.switches.length ? chosen : { switches, parameters: Object.fromEntries(values) }
+}
