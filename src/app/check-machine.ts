@@ -1,6 +1,7 @@
 import { assign, fromCallback, setup } from 'xstate'
 import type { ProgramChoice } from '../wire/program'
 import type { LitmusResult, Progress, Verdict } from '../wire/verdict'
+import { explorationFailed } from './fault-words'
 import type { EngineClient } from './worker-client'
 
 /** States after which a check that was asked for gives up, and says so. */
@@ -34,7 +35,7 @@ export type CheckEvent =
   | { readonly type: 'FORGET' }
   | { readonly type: 'PROGRESS'; readonly progress: Progress }
   | { readonly type: 'DONE'; readonly verdict: Verdict; readonly litmus: LitmusResult | null }
-  | { readonly type: 'FAILED'; readonly sentence: string }
+  | { readonly type: 'FAILED'; readonly error: Error }
 
 const NOTHING = { progress: null, verdict: null, litmus: null, sentence: '' }
 
@@ -48,7 +49,7 @@ export const checkMachine = setup({
       const running = input.client.check(input.program, input.asked ? MOST_STATES : MOST_UNASKED, {
         progress: (progress) => sendBack({ type: 'PROGRESS', progress }),
         done: ({ verdict, litmus }) => sendBack({ type: 'DONE', verdict, litmus }),
-        failed: (sentence) => sendBack({ type: 'FAILED', sentence }),
+        failed: (error) => sendBack({ type: 'FAILED', error }),
       })
       receive((event) => { if (event.type === 'CANCEL') running.stop() })
       return () => running.drop()
@@ -77,7 +78,7 @@ export const checkMachine = setup({
       on: {
         PROGRESS: { actions: assign(({ event }) => ({ progress: event.progress })) },
         DONE: { target: 'done', actions: assign(({ event }) => ({ verdict: event.verdict, litmus: event.litmus })) },
-        FAILED: { target: 'failed', actions: assign(({ event }) => ({ sentence: event.sentence })) },
+        FAILED: { target: 'failed', actions: assign(({ event, context }) => ({ sentence: explorationFailed(event.error, context.progress) })) },
         // The search answers with what it has: the verdict then says that it was cancelled.
         CANCEL: { actions: ({ self, event }) => { self.getSnapshot().children.explore?.send(event) } },
       },

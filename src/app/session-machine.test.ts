@@ -3,7 +3,7 @@ import { createActor, waitFor } from 'xstate'
 import type { ProgramChoice } from '../wire/program'
 import { sessionMachine, stepped } from './session-machine'
 import { engineHere } from './testing/engine-here'
-import { WorkerDied } from './worker-client'
+import { WorkerDied } from './worker-line'
 
 const program = (text: string): ProgramChoice => ({ files: [{ name: 'test.c', text }], model: 'sc', switches: [], parameters: {}, buffer: null })
 const TWO = program('int x, y; __cpu void P0(void) { x = 1; y = 1; } __cpu void P1(void) { int r = y; }')
@@ -58,20 +58,54 @@ test('a worker that dies is replaced, the schedule replayed, and the user told',
   const { client, session, settle } = await opened()
   session.send({ type: 'STEP', choice: { agent: 0, alternative: 0 } })
   await settle()
-  client.failure = new WorkerDied('gone')
+  client.failures = [new WorkerDied('stopped')]
   session.send({ type: 'STEP', choice: { agent: 1, alternative: 0 } })
   await settle()
   expect(session.getSnapshot().value).toBe('ready')
   expect(session.getSnapshot().context).toMatchObject({ cursor: 2, note: 'The engine stopped. It was started again, and your schedule replayed.' })
 })
 
+test('a worker that dies again and again is not started for ever, and there is a way back', async () => {
+  const { client, session, settle } = await opened()
+  session.send({ type: 'STEP', choice: { agent: 0, alternative: 0 } })
+  await settle()
+  client.failures = [new WorkerDied('stopped'), new WorkerDied('silent'), new WorkerDied('memory')]
+  session.send({ type: 'STEP', choice: { agent: 1, alternative: 0 } })
+  await settle()
+  expect(session.getSnapshot()).toMatchObject({ value: 'failed', context: { fault: 'The engine ran out of memory. That was 3 times in a row: it is not started again for this by itself.', note: null } })
+  expect(session.getSnapshot().context.schedule.choices).toHaveLength(2)
+  session.send({ type: 'RETURN' })
+  await settle()
+  expect(session.getSnapshot()).toMatchObject({ value: 'ready', context: { cursor: 1, fault: null, schedule: { choices: { length: 1 } } } })
+})
+
+test('what failed is tried again when the reader asks for it', async () => {
+  const { client, session, settle } = await opened()
+  client.failures = [new Error('a sentence')]
+  session.send({ type: 'STEP', choice: { agent: 1, alternative: 0 } })
+  await settle()
+  expect(session.getSnapshot().value).toBe('failed')
+  session.send({ type: 'RETRY' })
+  await settle()
+  expect(session.getSnapshot()).toMatchObject({ value: 'ready', context: { cursor: 1, fault: null } })
+})
+
+test('a program that cannot be opened has no way back to the moment of another', async () => {
+  const { client, session, settle } = await opened()
+  client.failures = [new Error('a sentence')]
+  session.send({ type: 'OPEN', program: program('int x; __cpu void P0(void) { x = 1; }') })
+  await settle()
+  session.send({ type: 'RETURN' })
+  expect(session.getSnapshot()).toMatchObject({ value: 'failed', context: { fault: 'a sentence' } })
+})
+
 test('what fails otherwise is our own fault, and said', async () => {
   const { client, session, settle } = await opened()
-  client.failure = new Error('a sentence')
+  client.failures = [new Error('a sentence')]
   session.send({ type: 'SEEK', cursor: 0 })
   await settle()
   expect(session.getSnapshot().value).toBe('failed')
-  expect(session.getSnapshot().context.note).toBe('a sentence')
+  expect(session.getSnapshot().context.fault).toBe('a sentence')
 })
 
 test('a program that does not compile keeps the last good moment', async () => {

@@ -2,7 +2,9 @@ import { assign, fromPromise, setup } from 'xstate'
 import type { Compilation, ProgramChoice } from '../wire/program'
 import { type Choice, EMPTY_SCHEDULE, type Schedule } from '../wire/schedule'
 import type { Moment } from '../wire/trace'
-import { type Opened, WorkerDied, type EngineClient } from './worker-client'
+import { givenUp, restarted } from './fault-words'
+import type { EngineClient, Opened } from './worker-client'
+import { WorkerDied } from './worker-line'
 
 /** What program is open, what was run of it, and what is on screen of that. */
 export interface SessionContext {
@@ -17,6 +19,10 @@ export interface SessionContext {
   readonly moment: Moment | null
   /** Something to tell once, in a sentence. */
   readonly note: string | null
+  /** What went wrong, where that was our fault, in a sentence. */
+  readonly fault: string | null
+  /** The program that the moment is of: not the one that is open while that could not be opened. */
+  readonly momentOf: ProgramChoice | null
   /** Times in a row that the worker died under this question. */
   readonly deaths: number
   /** What was run when the text began to change, and what an edit left of it: the next one may bring the rest back. */
@@ -33,6 +39,10 @@ export type SessionEvent =
   | { readonly type: 'SEEK'; readonly cursor: number }
   | { readonly type: 'LOAD'; readonly schedule: Schedule; readonly cursor: number; readonly note: string | null }
   | { readonly type: 'DISMISS' }
+  /** Once more what failed. */
+  | { readonly type: 'RETRY' }
+  /** Back to the moment on screen, from what failed behind it. */
+  | { readonly type: 'RETURN' }
 
 /** The schedule after taking a step at the cursor: the future stays if the step is the one that was undone. */
 export function stepped(schedule: Schedule, cursor: number, choice: Choice): Schedule {
@@ -41,7 +51,8 @@ export function stepped(schedule: Schedule, cursor: number, choice: Choice): Sch
   return { start: schedule.start, choices: [...schedule.choices.slice(0, cursor), choice] }
 }
 
-const DIED = 'The engine stopped. It was started again, and your schedule replayed.'
+/** Times in a row that a dead worker is started again for the same question. */
+const MOST_DEATHS = 2
 
 /** The session's life: opening, ready, seeking; a program that does not compile is a state of its own, and so is our own failure. */
 export const sessionMachine = setup({
@@ -53,11 +64,11 @@ export const sessionMachine = setup({
   },
   actions: {
     takeProgram: assign(({ context, event }) => (event.type === 'OPEN'
-      ? { program: event.program, schedule: event.schedule ?? EMPTY_SCHEDULE, cursor: event.schedule ? context.cursor : 0, note: null, deaths: 0, edited: null } : {})),
+      ? { program: event.program, schedule: event.schedule ?? EMPTY_SCHEDULE, cursor: event.schedule ? context.cursor : 0, note: null, fault: null, deaths: 0, edited: null } : {})),
     takeEdit: assign(({ context, event }) => {
       if (event.type !== 'EDIT') return {}
       const whole = wholeRun(context)
-      return { program: event.program, ...whole, note: event.note, deaths: 0, edited: { whole, left: whole } }
+      return { program: event.program, ...whole, note: event.note, fault: null, deaths: 0, edited: { whole, left: whole } }
     }),
     takeStep: assign(({ context, event }) => (event.type === 'STEP'
       ? { schedule: stepped(context.schedule, context.cursor, event.choice), cursor: context.cursor + 1, note: null } : {})),
@@ -65,12 +76,17 @@ export const sessionMachine = setup({
       ? { cursor: Math.max(0, Math.min(event.cursor, context.schedule.choices.length)) } : {})),
     takeLoad: assign(({ event }) => (event.type === 'LOAD' ? { schedule: event.schedule, cursor: event.cursor, note: event.note } : {})),
     dismiss: assign({ note: null }),
+    retry: assign({ fault: null, deaths: 0 }),
+    takeBack: assign(({ context: { moment } }) => (moment ? { schedule: moment.schedule, cursor: moment.cursor, fault: null, deaths: 0 } : {})),
+    countDeath: assign(({ context, event }) => ({ deaths: context.deaths + 1, note: restarted(errorOf(event) as WorkerDied) })),
+    fail: assign(({ context, event }) => ({ note: null, fault: givenUp(errorOf(event), context.deaths + 1) })),
   },
   guards: {
-    diedOnce: ({ context, event }) => (event as unknown as { error: unknown }).error instanceof WorkerDied && context.deaths < 2,
+    isWorthIt: ({ context, event }) => errorOf(event) instanceof WorkerDied && context.deaths < MOST_DEATHS,
+    canReturn: ({ context }) => canReturn(context),
   },
 }).createMachine({
-  context: ({ input }) => ({ client: input.client, program: input.program, schedule: EMPTY_SCHEDULE, cursor: 0, compilation: null, moment: null, note: null, deaths: 0, edited: null }),
+  context: ({ input }) => ({ client: input.client, program: input.program, schedule: EMPTY_SCHEDULE, cursor: 0, compilation: null, moment: null, momentOf: null, note: null, fault: null, deaths: 0, edited: null }),
   initial: 'opening',
   on: {
     OPEN: { target: '.opening', reenter: true, actions: 'takeProgram' },
@@ -83,11 +99,11 @@ export const sessionMachine = setup({
         src: 'open', input: ({ context }) => context,
         onDone: [
           { guard: ({ event }) => event.output.moment === null, target: 'rejected', actions: assign(({ event }) => ({ compilation: event.output.compilation })) },
-          { target: 'ready', actions: assign(({ event, context }) => ({ compilation: event.output.compilation, deaths: 0, ...reopened(event.output.moment, context) })) },
+          { target: 'ready', actions: assign(({ event, context }) => ({ compilation: event.output.compilation, momentOf: context.program, deaths: 0, ...reopened(event.output.moment, context) })) },
         ],
         onError: [
-          { guard: 'diedOnce', target: 'opening', reenter: true, actions: assign(({ context }) => ({ deaths: context.deaths + 1, note: DIED })) },
-          { target: 'failed', actions: assign(({ event }) => ({ note: sentenceOf(event.error) })) },
+          { guard: 'isWorthIt', target: 'opening', reenter: true, actions: 'countDeath' },
+          { target: 'failed', actions: 'fail' },
         ],
       },
     },
@@ -110,13 +126,18 @@ export const sessionMachine = setup({
         onDone: { target: 'ready', actions: assign(({ event, context }) => ({ deaths: 0, ...shown(event.output, context) })) },
         onError: [
           // A new worker knows no program yet: it is opened again, with the schedule.
-          { guard: 'diedOnce', target: 'opening', actions: assign(({ context }) => ({ deaths: context.deaths + 1, note: DIED })) },
-          { target: 'failed', actions: assign(({ event }) => ({ note: sentenceOf(event.error) })) },
+          { guard: 'isWorthIt', target: 'opening', actions: 'countDeath' },
+          { target: 'failed', actions: 'fail' },
         ],
       },
     },
     rejected: {},
-    failed: {},
+    failed: {
+      on: {
+        RETRY: { target: 'opening', actions: 'retry' },
+        RETURN: { guard: 'canReturn', target: 'opening', actions: 'takeBack' },
+      },
+    },
   },
 })
 
@@ -147,6 +168,12 @@ function shown(moment: Moment | null, context: SessionContext): Partial<SessionC
   return { moment, schedule: moment.schedule, cursor: moment.cursor, note: moment.dropped === null ? context.note : `The rest of the schedule does not apply: ${moment.dropped}.` }
 }
 
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+/** Whether what failed lies behind the moment on screen, so that there is a way back. */
+export function canReturn({ moment, momentOf, program, schedule, cursor }: SessionContext): boolean {
+  return moment !== null && momentOf === program && (moment.schedule !== schedule || moment.cursor !== cursor)
+}
+
+/** The error that an invoked actor ended with. */
+function errorOf(event: unknown): unknown {
+  return (event as { readonly error?: unknown }).error
 }

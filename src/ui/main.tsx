@@ -2,14 +2,16 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startApp } from '../app/app'
 import { startWorkers } from '../app/worker-client'
+import { Boundary } from './shell/Boundary'
 import { Shell } from './shell/Shell'
 import './theme/theme.css'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
+const app = startApp(startWorkers())
 createRoot(root).render(
   <StrictMode>
-    <Shell app={startApp(startWorkers())} />
+    <Boundary app={app} what="The page" of={app}><Shell app={app} /></Boundary>
   </StrictMode>,
 )
 keepOffline()

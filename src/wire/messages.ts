@@ -13,7 +13,7 @@ export type SessionAnswer =
   | { readonly kind: 'opened'; readonly id: number; readonly compilation: Compilation; /** Null where it was rejected. */ readonly moment: Moment | null }
   | { readonly kind: 'moment'; readonly id: number; readonly moment: Moment }
   /** We are wrong, not the program. */
-  | { readonly kind: 'failed'; readonly id: number; readonly sentence: string }
+  | { readonly kind: 'failed'; readonly id: number; readonly sentence: string; readonly outOfMemory: boolean }
 
 /** Page to explorer worker: long work, one at a time; a new `check` drops those before. */
 export type ExplorerRequest =
@@ -28,4 +28,4 @@ export type ExplorerAnswer =
   /** Also after a cancel, with what was explored until then. */
   | { readonly kind: 'verdict'; readonly id: number; readonly verdict: Verdict; readonly litmus: LitmusResult | null }
   | { readonly kind: 'dropped'; readonly id: number }
-  | { readonly kind: 'failed'; readonly id: number; readonly sentence: string }
+  | { readonly kind: 'failed'; readonly id: number; readonly sentence: string; readonly outOfMemory: boolean }

@@ -95,5 +95,5 @@ test('when we are wrong, one sentence says so, and the next check runs', async (
   explorer.check(1, 666)
   await messageTurn()
   for (let turn = 0; turn < 100; turn++) await messageTurn()
-  expect(explorer.answers.at(-1)).toEqual({ kind: 'failed', id: 1, sentence: 'no word for it' })
+  expect(explorer.answers.at(-1)).toEqual({ kind: 'failed', id: 1, sentence: 'no word for it', outOfMemory: false })
 })

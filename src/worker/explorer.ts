@@ -1,6 +1,6 @@
 import type { check, CheckResult } from '../engine/index'
 import type { ExplorerAnswer, ExplorerRequest } from '../wire/messages'
-import { sentenceOf } from './failure'
+import { failureOf } from './failure'
 import { runInSlices } from './slices'
 
 export interface ExplorerWorld {
@@ -30,7 +30,7 @@ export function createExplorer(world: ExplorerWorld): (request: ExplorerRequest)
       })
       world.post(result ? answerTo(id, result) : { kind: 'dropped', id })
     } catch (error) {
-      world.post({ kind: 'failed', id, sentence: sentenceOf(error) })
+      world.post({ kind: 'failed', id, ...failureOf(error) })
     }
     pending.delete(id)
   }
@@ -52,5 +52,5 @@ function answerTo(id: number, result: CheckResult): ExplorerAnswer {
   if (result.kind === 'checked') return { kind: 'verdict', id, verdict: result.verdict, litmus: result.litmus }
   const [first] = result.diagnostics
   const where = first ? `: ${first.message} (${first.span.file}:${first.span.line})` : ''
-  return { kind: 'failed', id, sentence: `the program does not compile${where}` }
+  return { kind: 'failed', id, sentence: `the program does not compile${where}`, outOfMemory: false }
 }

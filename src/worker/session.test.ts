@@ -26,5 +26,5 @@ test('a program that does not compile closes the one before', () => {
   expect(answer({ kind: 'open', id: 2, program: program('int x'), schedule: EMPTY_SCHEDULE, cursor: 0 })).toMatchObject({
     kind: 'opened', id: 2, compilation: { kind: 'rejected', diagnostics: [{ span: { file: 'a.c' } }] }, moment: null,
   })
-  expect(answer({ kind: 'seek', id: 3, schedule: twice, cursor: 1 })).toEqual({ kind: 'failed', id: 3, sentence: 'no program is open' })
+  expect(answer({ kind: 'seek', id: 3, schedule: twice, cursor: 1 })).toEqual({ kind: 'failed', id: 3, sentence: 'no program is open', outOfMemory: false })
 })

@@ -1,6 +1,6 @@
 import { compile, propertiesOf, replay, type CompiledProgram } from '../engine/index'
 import type { SessionAnswer, SessionRequest } from '../wire/messages'
-import { sentenceOf } from './failure'
+import { failureOf } from './failure'
 
 /** Holds the program that is open, and answers each request exactly once. */
 export function createSession(): (request: SessionRequest) => SessionAnswer {
@@ -18,7 +18,7 @@ export function createSession(): (request: SessionRequest) => SessionAnswer {
         return { kind: 'opened', id, compilation: { kind: 'compiled', survey, listings, properties: propertiesOf(compiled.lowered.program) }, moment: replay(compiled, schedule, cursor) }
       }
       case 'seek':
-        if (!open) return { kind: 'failed', id, sentence: 'no program is open' }
+        if (!open) return { kind: 'failed', id, sentence: 'no program is open', outOfMemory: false }
         return { kind: 'moment', id, moment: replay(open, schedule, cursor) }
     }
   }
@@ -27,7 +27,7 @@ export function createSession(): (request: SessionRequest) => SessionAnswer {
     try {
       return answer(request)
     } catch (error) {
-      return { kind: 'failed', id: request.id, sentence: sentenceOf(error) }
+      return { kind: 'failed', id: request.id, ...failureOf(error) }
     }
   }
 }

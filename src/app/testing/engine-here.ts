@@ -1,11 +1,11 @@
 import { check, compile, type CompiledProgram, propertiesOf, replay } from '../../engine'
 import type { EngineClient } from '../worker-client'
 
-/** The real engine without workers. `die` makes the next question fail as a worker's death does. */
-export function engineHere(): EngineClient & { failure: Error | null; questions: string[]; hold: Promise<void> } {
+/** The real engine without workers. Each of `failures` is the end of a question, as a worker's death is. */
+export function engineHere(): EngineClient & { failures: Error[]; questions: string[]; hold: Promise<void> } {
   let open: CompiledProgram | null = null
   const client = {
-    failure: null as Error | null,
+    failures: [] as Error[],
     questions: [] as string[],
     /** Answers wait for it. */
     hold: Promise.resolve(),
@@ -37,15 +37,14 @@ export function engineHere(): EngineClient & { failure: Error | null; questions:
           hear.progress(next.value)
           setTimeout(turn)
         } else if (next.value.kind === 'checked') hear.done(next.value)
-        else hear.failed('the program does not compile')
+        else hear.failed(new Error('the program does not compile'))
       }
       setTimeout(turn)
       return { stop: () => { cancelled = true }, drop: () => { dropped = true } }
     },
   }
   function failOnce(): void {
-    const { failure } = client
-    client.failure = null
+    const failure = client.failures.shift()
     if (failure) throw failure
   }
   return client

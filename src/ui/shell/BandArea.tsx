@@ -24,13 +24,15 @@ export const BandArea = memo(function BandArea({ app, session, moment, bits }: P
     const event = lastEvent(moment)
     return event ? sentenceOf(event, moment.snapshot.agents, bits) : BEGIN
   }, [moment, bits])
-  const { cursor, schedule, note } = session.context
+  // What failed behind the moment on screen was never reached.
+  const failed = session.matches('failed')
+  const { cursor, schedule } = failed ? moment : session.context
   return (
     <section className={styles.band} aria-label="Run">
       <Band
-        cursor={cursor} count={schedule.choices.length} sentence={sentence} canBack={cursor > 0} canForward={cursor < schedule.choices.length}
+        cursor={cursor} count={schedule.choices.length} sentence={sentence} canBack={!failed && cursor > 0} canForward={!failed && cursor < schedule.choices.length}
         onStart={() => app.seek(0)} onBack={() => app.seek(cursor - 1)} onForward={() => app.seek(cursor + 1)} onEnd={() => app.seek(schedule.choices.length)}
-        violated={moment.snapshot.violation} note={note} onDismiss={() => app.session.send({ type: 'DISMISS' })}
+        violated={moment.snapshot.violation} note={session.context.note} onDismiss={() => app.session.send({ type: 'DISMISS' })}
       />
     </section>
   )

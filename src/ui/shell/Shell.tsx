@@ -8,6 +8,8 @@ import { Help } from '../panels/help/Help'
 import { Mistakes } from '../panels/mistakes/Mistakes'
 import { Foot } from '../panels/verdict/Foot'
 import { BandArea } from './BandArea'
+import { Boundary } from './Boundary'
+import { FaultArea } from './FaultArea'
 import { MachineArea } from './MachineArea'
 import { ScoreArea } from './ScoreArea'
 import styles from './Shell.module.css'
@@ -41,7 +43,8 @@ export function Shell({ app }: { readonly app: App }) {
   return (
     <div className={styles.page} data-pane={view.pane}>
       <TopArea app={app} session={session} check={check} view={view} survey={surveyOf(session)} />
-      <main className={styles.main} data-idle={idle} aria-busy={!idle} data-stale={rejected || undefined}>
+      <FaultArea app={app} session={session} />
+      <main className={styles.main} data-idle={idle} aria-busy={!idle} data-stale={rejected || session.matches('failed') || undefined}>
         <h1 className={styles.hidden}>Lockstep: {titleOf(view.document)}</h1>
         <nav className={styles.tabs} aria-label="Panes">
           {PANES.map(({ pane, name }) => (
@@ -51,14 +54,14 @@ export function Shell({ app }: { readonly app: App }) {
         {rejected ? <Mistakes diagnostics={compilation.diagnostics} onGo={(span) => app.view.setState({ file: span.file })} /> : null}
         {moment && compilation ? (
           <>
-            <SourceArea app={app} moment={moment} compilation={compilation} file={view.file} />
-            <MachineArea moment={moment} document={view.document} />
-            <VerdictArea app={app} check={check} survey={surveyOf(session)} program={session.context.program} moment={moment} shown={view.shown} />
-            <BandArea app={app} session={session} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} />
-            <ScoreArea app={app} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} zoom={view.zoom} room={view.room} asText={view.asText} />
+            <Boundary app={app} what="The source" of={moment} className={styles.source}><SourceArea app={app} moment={moment} compilation={compilation} file={view.file} /></Boundary>
+            <Boundary app={app} what="The machine" of={moment} className={styles.machine}><MachineArea moment={moment} document={view.document} /></Boundary>
+            <Boundary app={app} what="The verdict" of={check} className={styles.verdict}><VerdictArea app={app} check={check} survey={surveyOf(session)} program={session.context.program} moment={moment} shown={view.shown} /></Boundary>
+            <Boundary app={app} what="What the event did" of={moment} className={styles.band}><BandArea app={app} session={session} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} /></Boundary>
+            <Boundary app={app} what="The score" of={moment} className={styles.score}><ScoreArea app={app} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} zoom={view.zoom} room={view.room} asText={view.asText} /></Boundary>
           </>
         ) : (
-          <p className={styles.waiting} role="status">{session.matches('failed') ? `Lockstep failed: ${session.context.note ?? ''}` : rejected ? '' : 'Opening the program.'}</p>
+          <p className={styles.waiting} role="status">{rejected || session.matches('failed') ? '' : 'Opening the program.'}</p>
         )}
       </main>
       <footer className={styles.foot}><Foot check={checkView(check)} properties={propertiesIn(session)} onOpen={openVerdict} /></footer>
