@@ -11,6 +11,7 @@ import { foundRun } from './found-runs'
 import { type Library, openLibrary } from './library'
 import { cleanName } from './names'
 import { plainProgram, withVariant } from './selection'
+import { playbackMachine } from './playback-machine'
 import { createScrubber, type Scrubber } from './scrub'
 import { sessionMachine } from './session-machine'
 import { createViewStore, type ViewStore } from './view-store'
@@ -18,11 +19,13 @@ import type { EngineClient } from './worker-client'
 
 export type SessionState = SnapshotFrom<typeof sessionMachine>
 export type CheckState = SnapshotFrom<typeof checkMachine>
+export type PlaybackState = SnapshotFrom<typeof playbackMachine>
 
 /** The page's processes and its view, and what one can do with them. */
 export interface App {
   readonly session: ActorRefFrom<typeof sessionMachine>
   readonly check: ActorRefFrom<typeof checkMachine>
+  readonly playback: ActorRefFrom<typeof playbackMachine>
   readonly view: ViewStore
   /** The reader's own programs. */
   readonly library: Library
@@ -61,6 +64,7 @@ export function startApp(client: EngineClient, library: Library = openLibrary())
   const view = createViewStore({ kind: 'shipped', id: first.id })
   const session = createActor(sessionMachine, { input: { client, program: plainProgram(first.files, 'sc') } })
   const check = createActor(checkMachine, { input: { client } })
+  const playback = createActor(playbackMachine, { input: { session } })
 
   let waiting = NOTHING
   let wishes = 0
@@ -115,10 +119,11 @@ export function startApp(client: EngineClient, library: Library = openLibrary())
   exploreInBackground({ session, check })
   check.start()
   session.start()
+  playback.start()
   thenFirstVariant(first.files)
 
   return {
-    session, check, view, library, openScenario, openClassic, openDraft, openDocument, openProgram,
+    session, check, playback, view, library, openScenario, openClassic, openDraft, openDocument, openProgram,
     openLoose: (name, files, of = null) => openFirst({ kind: 'loose', name: cleanName(name), of }, files),
     step(agent, alternative) {
       performance.mark('step')

@@ -2,6 +2,8 @@ import { assign, fromPromise, setup } from 'xstate'
 import type { Compilation, ProgramChoice } from '../wire/program'
 import { type Choice, EMPTY_SCHEDULE, type Schedule } from '../wire/schedule'
 import type { Moment } from '../wire/trace'
+import { toggled } from './bookmarks'
+import { keepReplaced, type Kept, sharedBy } from './branches'
 import { givenUp, restarted } from './fault-words'
 import type { EngineClient, Opened } from './worker-client'
 import { WorkerDied } from './worker-line'
@@ -14,6 +16,10 @@ export interface SessionContext {
   readonly schedule: Schedule
   /** How many steps of it are behind the moment shown. */
   readonly cursor: number
+  /** Futures that were undone and then replaced. */
+  readonly kept: readonly Kept[]
+  /** Moments that one wants to come back to. */
+  readonly bookmarks: readonly Schedule[]
   readonly compilation: Compilation | null
   /** The last one that there was; while something new is computed it stays on screen. */
   readonly moment: Moment | null
@@ -38,6 +44,10 @@ export type SessionEvent =
   | { readonly type: 'STEP'; readonly choice: Choice }
   | { readonly type: 'SEEK'; readonly cursor: number }
   | { readonly type: 'LOAD'; readonly schedule: Schedule; readonly cursor: number; readonly note: string | null }
+  /** An undone future is the run again. */
+  | { readonly type: 'BRANCH'; readonly branch: number }
+  /** The moment shown gets a bookmark, or loses it. */
+  | { readonly type: 'BOOKMARK' }
   | { readonly type: 'DISMISS' }
   /** Once more what failed. */
   | { readonly type: 'RETRY' }
@@ -49,6 +59,11 @@ export function stepped(schedule: Schedule, cursor: number, choice: Choice): Sch
   const next = schedule.choices[cursor]
   if (next && next.agent === choice.agent && next.alternative === choice.alternative) return schedule
   return { start: schedule.start, choices: [...schedule.choices.slice(0, cursor), choice] }
+}
+
+/** The schedule in place of the one that was: what of that would be lost is kept. */
+function replaced(context: SessionContext, schedule: Schedule): Pick<SessionContext, 'schedule' | 'kept'> {
+  return { schedule, kept: keepReplaced(context.kept, context.schedule, schedule) }
 }
 
 /** Times in a row that a dead worker is started again for the same question. */
@@ -64,17 +79,24 @@ export const sessionMachine = setup({
   },
   actions: {
     takeProgram: assign(({ context, event }) => (event.type === 'OPEN'
-      ? { program: event.program, schedule: event.schedule ?? EMPTY_SCHEDULE, cursor: event.schedule ? context.cursor : 0, note: null, fault: null, deaths: 0, edited: null } : {})),
+      ? { program: event.program, schedule: event.schedule ?? EMPTY_SCHEDULE, cursor: event.schedule ? context.cursor : 0, note: null, fault: null, deaths: 0, edited: null,
+        // Of another program neither would mean anything.
+        ...(event.schedule ? {} : { kept: [], bookmarks: [] }) } : {})),
     takeEdit: assign(({ context, event }) => {
       if (event.type !== 'EDIT') return {}
       const whole = wholeRun(context)
       return { program: event.program, ...whole, note: event.note, fault: null, deaths: 0, edited: { whole, left: whole } }
     }),
     takeStep: assign(({ context, event }) => (event.type === 'STEP'
-      ? { schedule: stepped(context.schedule, context.cursor, event.choice), cursor: context.cursor + 1, note: null } : {})),
+      ? { ...replaced(context, stepped(context.schedule, context.cursor, event.choice)), cursor: context.cursor + 1, note: null } : {})),
     takeSeek: assign(({ context, event }) => (event.type === 'SEEK'
       ? { cursor: Math.max(0, Math.min(event.cursor, context.schedule.choices.length)) } : {})),
-    takeLoad: assign(({ event }) => (event.type === 'LOAD' ? { schedule: event.schedule, cursor: event.cursor, note: event.note } : {})),
+    takeLoad: assign(({ context, event }) => (event.type === 'LOAD' ? { ...replaced(context, event.schedule), cursor: event.cursor, note: event.note } : {})),
+    takeBranch: assign(({ context, event }) => {
+      const branch = event.type === 'BRANCH' ? context.kept.find(({ id }) => id === event.branch) : undefined
+      return branch ? { ...replaced(context, branch.schedule), cursor: Math.max(0, sharedBy(context.schedule, branch.schedule)), note: null } : {}
+    }),
+    bookmark: assign(({ context }) => ({ bookmarks: toggled(context.bookmarks, context.schedule, context.cursor) })),
     dismiss: assign({ note: null }),
     retry: assign({ fault: null, deaths: 0 }),
     takeBack: assign(({ context: { moment } }) => (moment ? { schedule: moment.schedule, cursor: moment.cursor, fault: null, deaths: 0 } : {})),
@@ -86,12 +108,13 @@ export const sessionMachine = setup({
     canReturn: ({ context }) => canReturn(context),
   },
 }).createMachine({
-  context: ({ input }) => ({ client: input.client, program: input.program, schedule: EMPTY_SCHEDULE, cursor: 0, compilation: null, moment: null, momentOf: null, note: null, fault: null, deaths: 0, edited: null }),
+  context: ({ input }) => ({ client: input.client, program: input.program, schedule: EMPTY_SCHEDULE, cursor: 0, kept: [], bookmarks: [], compilation: null, moment: null, momentOf: null, note: null, fault: null, deaths: 0, edited: null }),
   initial: 'opening',
   on: {
     OPEN: { target: '.opening', reenter: true, actions: 'takeProgram' },
     EDIT: { target: '.opening', reenter: true, actions: 'takeEdit' },
     DISMISS: { actions: 'dismiss' },
+    BOOKMARK: { actions: 'bookmark' },
   },
   states: {
     opening: {
@@ -112,6 +135,7 @@ export const sessionMachine = setup({
         STEP: { target: 'seeking', actions: 'takeStep' },
         SEEK: { target: 'seeking', actions: 'takeSeek' },
         LOAD: { target: 'seeking', actions: 'takeLoad' },
+        BRANCH: { target: 'seeking', actions: 'takeBranch' },
       },
     },
     // A newer wish replaces the one that is being computed: its answer goes nowhere.
@@ -120,6 +144,7 @@ export const sessionMachine = setup({
         STEP: { target: 'seeking', reenter: true, actions: 'takeStep' },
         SEEK: { target: 'seeking', reenter: true, actions: 'takeSeek' },
         LOAD: { target: 'seeking', reenter: true, actions: 'takeLoad' },
+        BRANCH: { target: 'seeking', reenter: true, actions: 'takeBranch' },
       },
       invoke: {
         src: 'seek', input: ({ context }) => context,

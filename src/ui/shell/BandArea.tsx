@@ -1,9 +1,11 @@
 import { memo, useMemo } from 'react'
 import type { App, SessionState } from '../../app/app'
+import { bookmarksIn } from '../../app/bookmarks'
 import { sentenceOf, type SentencePart } from '../../app/sentence'
 import type { Moment } from '../../wire/trace'
 import { Band } from '../panels/band/Band'
 import styles from './Shell.module.css'
+import type { Commands } from './use-commands'
 import { lastEvent } from './workbench-props'
 
 const BEGIN: readonly SentencePart[] = [
@@ -14,12 +16,14 @@ const BEGIN: readonly SentencePart[] = [
 interface Props {
   readonly app: App
   readonly session: SessionState
+  readonly commands: Commands
   readonly moment: Moment
   /** The word that the dial shows; null if none. */
   readonly bits: string | null
+  readonly isPlaying: boolean
 }
 
-export const BandArea = memo(function BandArea({ app, session, moment, bits }: Props) {
+export const BandArea = memo(function BandArea({ app, session, commands, moment, bits, isPlaying }: Props) {
   const sentence = useMemo(() => {
     const event = lastEvent(moment)
     return event ? sentenceOf(event, moment.snapshot.agents, bits) : BEGIN
@@ -27,12 +31,15 @@ export const BandArea = memo(function BandArea({ app, session, moment, bits }: P
   // What failed behind the moment on screen was never reached.
   const failed = session.matches('failed')
   const { cursor, schedule } = failed ? moment : session.context
+  const { bookmarks, note } = session.context
+  const isMarked = useMemo(() => bookmarksIn(bookmarks, schedule).includes(cursor), [bookmarks, schedule, cursor])
+  const play = { ...commands.button('play'), ...(isPlaying ? { id: 'pause', label: 'Pause' } : {}) }
+  const controls = [commands.button('start'), commands.button('back'), play, commands.button('forward'), commands.button('end'), { ...commands.button('bookmark'), pressed: isMarked }]
   return (
     <section className={styles.band} aria-label="Run">
       <Band
-        cursor={cursor} count={schedule.choices.length} sentence={sentence} canBack={!failed && cursor > 0} canForward={!failed && cursor < schedule.choices.length}
-        onStart={() => app.seek(0)} onBack={() => app.seek(cursor - 1)} onForward={() => app.seek(cursor + 1)} onEnd={() => app.seek(schedule.choices.length)}
-        violated={moment.snapshot.violation} note={session.context.note} onDismiss={() => app.session.send({ type: 'DISMISS' })}
+        controls={controls} cursor={cursor} count={schedule.choices.length} sentence={sentence}
+        violated={moment.snapshot.violation} note={note} onDismiss={() => app.session.send({ type: 'DISMISS' })}
       />
     </section>
   )

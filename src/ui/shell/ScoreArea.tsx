@@ -1,6 +1,8 @@
 import { memo, useCallback, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import type { App } from '../../app/app'
+import type { App, SessionState } from '../../app/app'
+import { bookmarksIn } from '../../app/bookmarks'
+import { branchesOf } from '../../app/branches'
 import { zoom } from '../../app/commands'
 import { sentenceOf, textOf } from '../../app/sentence'
 import { wholeZoom, zoomOf } from '../../app/zoom'
@@ -11,6 +13,7 @@ import { keyShown, sameRoster, tiesOf } from './workbench-props'
 
 interface Props {
   readonly app: App
+  readonly session: SessionState
   readonly moment: Moment
   /** The word that the dial shows; null if none. */
   readonly bits: string | null
@@ -19,11 +22,15 @@ interface Props {
   readonly asText: boolean
 }
 
-export const ScoreArea = memo(function ScoreArea({ app, moment, bits, zoom: wished, room, asText }: Props) {
+export const ScoreArea = memo(function ScoreArea({ app, session, moment, bits, zoom: wished, room, asText }: Props) {
   const { agents } = moment.snapshot
   const { events } = moment
   const scrub = useStore(app.scrubber.state)
   const marked = useMemo(() => new Set(moment.why?.marked), [moment.why])
+  const { kept, bookmarks, schedule } = session.context
+  const branches = useMemo(() => branchesOf(kept, schedule), [kept, schedule])
+  const flags = useMemo(() => bookmarksIn(bookmarks, schedule), [bookmarks, schedule])
+  const onBranch = useCallback((branch: number) => app.session.send({ type: 'BRANCH', branch }), [app])
   const ties = useMemo(() => tiesOf(moment.why), [moment.why])
   const roster = useRoster(agents)
   const keyOf = useCallback((agent: number) => keyShown(roster, agent), [roster])
@@ -37,7 +44,7 @@ export const ScoreArea = memo(function ScoreArea({ app, moment, bits, zoom: wish
       <Score
         agents={agents} roster={roster} events={events} cursor={scrub?.to ?? moment.cursor} onStep={app.step} keyOf={keyOf} over={moment.snapshot.phase !== 'running'}
         zoom={zoomOf({ zoom: wished, room }, events.length)} whole={wholeZoom(room, events.length)} asText={asText} onZoom={onZoom} onRoom={onRoom} onWhole={onWhole} onText={onText}
-        marked={marked} ties={ties} sayOf={sayOf} onSeek={app.seek} onDrag={app.scrubber.drag} onDrop={app.scrubber.drop}
+        marked={marked} ties={ties} branches={branches} bookmarks={flags} onBranch={onBranch} sayOf={sayOf} onSeek={app.seek} onDrag={app.scrubber.drag} onDrop={app.scrubber.drop}
       />
     </section>
   )

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import type { App } from '../../app/app'
 import { surveyOf } from '../../app/app'
-import { commandsFor, showKey } from '../../app/commands'
+import { showKey } from '../../app/commands'
 import { scenarioOf, titleOf } from '../../app/document'
 import type { Pane } from '../../app/view-store'
 import { Help } from '../panels/help/Help'
@@ -15,7 +15,8 @@ import { ScoreArea } from './ScoreArea'
 import styles from './Shell.module.css'
 import { SourceArea } from './SourceArea'
 import { TopArea } from './TopArea'
-import { useCheck, useSession, useView } from './use-app'
+import { useCheck, usePlayback, useSession, useView } from './use-app'
+import { useCommands } from './use-commands'
 import { useKeys } from './use-keys'
 import { usePainted } from './use-painted'
 import { useTheme } from './use-theme'
@@ -30,7 +31,9 @@ const PANES: readonly { readonly pane: Pane; readonly name: string }[] = [
 export function Shell({ app }: { readonly app: App }) {
   const session = useSession(app)
   const check = useCheck(app)
+  const playback = usePlayback(app)
   const view = useView(app)
+  const commands = useCommands(app, { session, check, playback, view })
   useKeys(app)
   useTheme(view)
   usePainted(session.context.moment)
@@ -39,7 +42,7 @@ export function Shell({ app }: { readonly app: App }) {
   const rejected = session.matches('rejected') && compilation?.kind === 'rejected'
   const openVerdict = useCallback(() => app.view.setState({ pane: 'verdict' }), [app])
   const closeHelp = useCallback(() => app.view.setState({ help: false }), [app])
-  const rows = useMemo(() => commandsFor({ session, check, view }).filter((one) => one.keys.length > 0).map((one) => ({ keys: one.keys.map(showKey), title: one.title })), [session, check, view])
+  const rows = useMemo(() => commands.all.filter((one) => one.keys.length > 0).map((one) => ({ group: one.group, keys: one.keys.map(showKey), title: one.title })), [commands])
   return (
     <div className={styles.page} data-pane={view.pane}>
       <TopArea app={app} session={session} check={check} view={view} survey={surveyOf(session)} />
@@ -57,8 +60,8 @@ export function Shell({ app }: { readonly app: App }) {
             <Boundary app={app} what="The source" of={moment} className={styles.source}><SourceArea app={app} moment={moment} compilation={compilation} file={view.file} /></Boundary>
             <Boundary app={app} what="The machine" of={moment} className={styles.machine}><MachineArea moment={moment} document={view.document} /></Boundary>
             <Boundary app={app} what="The verdict" of={check} className={styles.verdict}><VerdictArea app={app} check={check} survey={surveyOf(session)} program={session.context.program} moment={moment} shown={view.shown} /></Boundary>
-            <Boundary app={app} what="What the event did" of={moment} className={styles.band}><BandArea app={app} session={session} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} /></Boundary>
-            <Boundary app={app} what="The score" of={moment} className={styles.score}><ScoreArea app={app} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} zoom={view.zoom} room={view.room} asText={view.asText} /></Boundary>
+            <Boundary app={app} what="What the event did" of={moment} className={styles.band}><BandArea app={app} session={session} commands={commands} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} isPlaying={playback.matches('playing')} /></Boundary>
+            <Boundary app={app} what="The score" of={moment} className={styles.score}><ScoreArea app={app} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} session={session} zoom={view.zoom} room={view.room} asText={view.asText} /></Boundary>
           </>
         ) : (
           <p className={styles.waiting} role="status">{rejected || session.matches('failed') ? '' : 'Opening the program.'}</p>

@@ -1,6 +1,6 @@
 import { useSelector } from '@xstate/react'
 import { useStore } from 'zustand'
-import type { App, CheckState, SessionState } from '../../app/app'
+import type { App, CheckState, PlaybackState, SessionState } from '../../app/app'
 import type { View } from '../../app/view-store'
 
 const whole = <T>(state: T): T => state
@@ -11,6 +11,10 @@ export function useSession(app: App): SessionState {
 
 export function useCheck(app: App): CheckState {
   return useSelector(app.check, whole)
+}
+
+export function usePlayback(app: App): PlaybackState {
+  return useSelector(app.playback, whole)
 }
 
 export function useView(app: App): View {

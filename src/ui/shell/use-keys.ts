@@ -1,14 +1,14 @@
 import { useEffect } from 'react'
 import type { App } from '../../app/app'
-import { commandsFor, keyPressed } from '../../app/commands'
+import { commandsFor, keyPressed, situationOf } from '../../app/commands'
 
 /** The one key listener: looks the key up in the table of commands. */
 export function useKeys(app: App): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || isTaken(event)) return
+      if (event.defaultPrevented || isTaken(event) || (event.repeat && event.key === ' ')) return
       const key = keyPressed(event)
-      const now = { session: app.session.getSnapshot(), check: app.check.getSnapshot(), view: app.view.getState() }
+      const now = situationOf(app)
       const command = key === null ? undefined : commandsFor(now).find((one) => one.keys.includes(key))
       if (!command?.enabled(now)) return
       event.preventDefault()
@@ -27,6 +27,8 @@ function isTaken(event: KeyboardEvent): boolean {
   if (target.closest('input:not([type=radio], [type=checkbox]), textarea, [contenteditable]')) return true
   // Letters choose an option by its name.
   if (target.closest('select')) return !/^(?:Digit|Numpad)\d$/.test(code)
+  // Space presses what has the focus, and opens what is closed.
+  if (key === ' ') return target.closest('button, summary, a, label, input, [role=tab]') !== null
   const moves = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'].includes(key)
   return moves && target.closest('[role=radiogroup], [role=tablist], [role=listbox], [role=menu]') !== null
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Violation } from '../../../wire/trace'
 import { count as digits } from '../../kit/count'
 import { Tile } from '../../kit/Tile'
@@ -6,31 +7,37 @@ import styles from './Band.module.css'
 /** A piece of the sentence; `code` is set as code, an `actor` wears its CPU's tile. */
 export interface Part { readonly kind: 'plain' | 'actor' | 'code'; readonly text: string; readonly cpu?: number }
 
+/** A row of the table of commands, as its button needs it. */
+export interface BandControl {
+  readonly id: string
+  readonly label: string
+  readonly keyName: string
+  readonly enabled: boolean
+  readonly onPress: () => void
+  /** For one that stays down. */
+  readonly pressed?: boolean
+}
+
 export interface BandProps {
+  readonly controls: readonly BandControl[]
   /** How many events are behind the moment shown. */
   readonly cursor: number
   readonly count: number
   readonly sentence: readonly Part[]
-  readonly canBack: boolean
-  readonly canForward: boolean
-  readonly onStart: () => void
-  readonly onBack: () => void
-  readonly onForward: () => void
-  readonly onEnd: () => void
   readonly violated: Violation | null
   readonly note: string | null
   readonly onDismiss: () => void
+  /** What belongs beside the controls. */
+  readonly children?: ReactNode
 }
 
 /** Back and forward in the run, and what its last event did. */
-export function Band({ cursor, count, sentence, canBack, canForward, onStart, onBack, onForward, onEnd, violated, note, onDismiss }: BandProps) {
+export function Band({ controls, cursor, count, sentence, violated, note, onDismiss, children }: BandProps) {
   return (
     <div className={styles.band}>
       <div className={styles.controls}>
-        <Control label="To the start" shortcut="Home" enabled={canBack} onPress={onStart}>⇤</Control>
-        <Control label="Back" shortcut="ArrowLeft" enabled={canBack} onPress={onBack}>← Back</Control>
-        <Control label="Forward" shortcut="ArrowRight" enabled={canForward} onPress={onForward}>Forward →</Control>
-        <Control label="To the end" shortcut="End" enabled={canForward} onPress={onEnd}>⇥</Control>
+        {controls.map((control) => <Control key={control.id} control={control} />)}
+        {children}
         <span className={styles.where}>event <b>{digits(cursor)}</b> of {digits(count)}</span>
       </div>
       <div className={styles.told}>
@@ -49,16 +56,21 @@ export function Band({ cursor, count, sentence, canBack, canForward, onStart, on
   )
 }
 
-interface ControlProps { readonly label: string; readonly shortcut: string; readonly enabled: boolean; readonly onPress: () => void; readonly children: string }
+/** A sign that says it alone, and the word beside it where there is room. */
+const FACES: Readonly<Record<string, readonly [sign: string, word: string, after?: true]>> = {
+  start: ['⇤', ''], back: ['←', 'Back'], play: ['▶', 'Play'], pause: ['❚❚', 'Pause'], forward: ['→', 'Forward', true], end: ['⇥', ''], bookmark: ['⚑', ''],
+}
 
 /** Disabled it stays in the tab order: whoever holds Back down to the start keeps the place. */
-function Control({ label, shortcut, enabled, onPress, children }: ControlProps) {
+function Control({ control: { id, label, keyName, enabled, onPress, pressed } }: { readonly control: BandControl }) {
+  const [sign, word, after] = FACES[id] ?? ['', label]
+  const words = word ? <span className={styles.word}>{word}</span> : null
   return (
     <button
-      type="button" className={styles.control} aria-label={label} title={`${label} (${shortcut.replace('Arrow', 'arrow ').toLowerCase()})`} aria-disabled={!enabled}
-      aria-keyshortcuts={shortcut} onClick={() => { if (enabled) onPress() }}
+      type="button" className={styles.control} aria-label={label} title={`${label} (${keyName.replace('Arrow', 'arrow ').toLowerCase()})`} aria-disabled={!enabled}
+      aria-keyshortcuts={keyName} aria-pressed={pressed} onClick={() => { if (enabled) onPress() }}
     >
-      {children}
+      {after ? words : null}<span aria-hidden>{sign}</span>{after ? null : words}
     </button>
   )
 }

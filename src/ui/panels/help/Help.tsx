@@ -1,9 +1,10 @@
 import { memo, useEffect, useId, useRef } from 'react'
+import { grouped } from '../../../base/grouped'
 import { Button } from '../../kit/Button'
 import styles from './Help.module.css'
 
 export interface HelpProps {
-  readonly rows: readonly { readonly keys: readonly string[]; readonly title: string }[]
+  readonly rows: readonly { readonly group: string; readonly keys: readonly string[]; readonly title: string }[]
   readonly open: boolean
   readonly onClose: () => void
 }
@@ -25,14 +26,17 @@ export const Help = memo(function Help({ rows, open, onClose }: HelpProps) {
             <Button onPress={onClose} keyName="Esc">Close</Button>
           </div>
           <table className={styles.table}>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.title}>
-                  <th scope="row">{row.keys.map((key) => <kbd key={key} className={styles.key}>{key}</kbd>)}</th>
-                  <td>{row.title}</td>
-                </tr>
-              ))}
-            </tbody>
+            {grouped(rows, (row) => row.group).map(([group, some]) => (
+              <tbody key={group}>
+                <tr><th scope="rowgroup" colSpan={2} className={styles.group}>{group}</th></tr>
+                {some.map((row) => (
+                  <tr key={row.title}>
+                    <th scope="row">{row.keys.map((key) => <kbd key={key} className={styles.key}>{key}</kbd>)}</th>
+                    <td>{row.title}</td>
+                  </tr>
+                ))}
+              </tbody>
+            ))}
           </table>
         </>
       ) : null}

@@ -20,7 +20,7 @@ export const Branches = memo(function Branches({ branches, scale, range, onBranc
     const title = `Return to the ${counted(length, 'event')} undone here, behind event ${at}`
     return (
       <button key={id} type="button" className={styles.branch} style={{ left: `${cursorX(scale, at) + above * 26}px` }} aria-label={title} title={title} onClick={() => onBranch(id)}>
-        <svg width={26} height={16} aria-hidden><path d="M1 1Q1 9 10 9H22M18 5L22 9L18 13" /></svg>
+        <svg width={26} height={13} aria-hidden><path d="M1 0Q1 7 9 7H21M17.5 3.5L21 7L17.5 10.5" /></svg>
       </button>
     )
   })

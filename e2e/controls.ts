@@ -1,0 +1,47 @@
+import { expect, type Locator, type Page } from 'playwright/test'
+import { spoken } from './spoken'
+import type { Workbench } from './workbench'
+
+/** The run controls, in the words of their readers. */
+export class Controls {
+  readonly page: Page
+  readonly band: Locator
+  readonly score: Locator
+  private readonly workbench: Workbench
+
+  constructor(workbench: Workbench) {
+    this.workbench = workbench
+    this.page = workbench.page
+    this.band = this.page.getByRole('region', { name: 'Run', exact: true })
+    this.score = workbench.score
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.band.getByRole('button', { name, exact: true })
+  }
+
+  async press(name: string | RegExp): Promise<void> {
+    await this.button(name).click()
+    await this.workbench.idle()
+  }
+
+  /** Undone futures, as their buttons say them. */
+  branches(): Locator {
+    return this.score.getByRole('button', { name: /^Return to the / })
+  }
+
+  /** Events behind which there is a flag on the axis. */
+  async bookmarks(): Promise<number[]> {
+    const flags = await this.score.locator('[data-bookmark]').evaluateAll((all) => all.map((one) => Number((one as SVGElement).dataset['bookmark'])))
+    return flags.toSorted((a, b) => a - b)
+  }
+
+  async expectPosition(position: string): Promise<void> {
+    await expect.poll(() => this.workbench.position()).toBe(position)
+  }
+
+  /** What the run's events are, as the score lists them. */
+  async events(): Promise<string[]> {
+    return Promise.all((await this.score.getByRole('listitem').all()).map(spoken))
+  }
+}
