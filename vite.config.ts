@@ -48,22 +48,35 @@ function offline(): Plugin {
   }
 }
 
-/** The page itself comes from the network while there is one; what has a hash in its name never changes. */
+/**
+ * A version is all its files, the page included, and is kept whole: one that is newer waits until the reader takes it. The one before
+ * it stays as well, for pages that still run it, until the next is kept. Caches are the origin's: their names say whose they are.
+ */
 const serviceWorker = (files: readonly string[], version: string) => `
-const NAME = 'lockstep-${version}'
+const MINE = 'lockstep ' + registration.scope + ' '
+const NAME = MINE + '${version}'
 const FILES = ${JSON.stringify(files)}
-addEventListener('install', (event) => event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(FILES)).then(() => skipWaiting())))
-addEventListener('activate', (event) => event.waitUntil(caches.keys()
-  .then((names) => Promise.all(names.filter((name) => name.startsWith('lockstep-') && name !== NAME).map((name) => caches.delete(name))))
-  .then(() => clients.claim())))
+addEventListener('install', (event) => event.waitUntil(keep()))
+addEventListener('activate', (event) => event.waitUntil(clients.claim()))
+addEventListener('message', ({ data }) => { if (data === 'take over') skipWaiting() })
 addEventListener('fetch', (event) => {
   const { request } = event
   if (request.method !== 'GET' || new URL(request.url).origin !== location.origin) return
-  const kept = () => caches.match(request.mode === 'navigate' ? './' : request, { ignoreVary: true })
-  event.respondWith(request.mode === 'navigate'
-    ? fetch(request).catch(async () => (await kept()) ?? Response.error())
-    : kept().then((found) => found ?? fetch(request)))
+  event.respondWith(found(request.mode === 'navigate' ? './' : request).then((response) => response ?? fetch(request)))
 })
+async function keep() {
+  const others = (await caches.keys()).filter((name) => name.startsWith(MINE) && name !== NAME)
+  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)))
+  const cache = await caches.open(NAME)
+  await cache.addAll(FILES.map((name) => new Request(name, { cache: 'no-cache' })))
+}
+async function found(request) {
+  const newest = (await caches.keys()).filter((name) => name.startsWith(MINE) && name !== NAME).reverse()
+  for (const name of [NAME, ...newest]) {
+    const response = await (await caches.open(name)).match(request, { ignoreVary: true, ignoreSearch: request === './' })
+    if (response) return response
+  }
+}
 `.trimStart()
 
 export default defineConfig({

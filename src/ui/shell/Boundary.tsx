@@ -41,7 +41,7 @@ export class Boundary extends Component<Props, State> {
             const { program, schedule } = app.session.getSnapshot().context
             return reportOf(sentence, program, schedule)
           }}
-          ways={[{ verb: 'Draw it again', go: () => this.setState({ error: null }) }]}
+          ways={[{ verb: 'Draw it again', go: () => this.setState({ error: null }) }, { verb: 'Reload the page', go: () => location.reload() }]}
         />
       </div>
     )

@@ -3,6 +3,7 @@ import type { App } from '../../app/app'
 import { surveyOf } from '../../app/app'
 import { showKey } from '../../app/commands'
 import { scenarioOf, titleOf } from '../../app/document'
+import type { Versions } from '../../app/versions'
 import type { Pane } from '../../app/view-store'
 import { Help } from '../panels/help/Help'
 import { Mistakes } from '../panels/mistakes/Mistakes'
@@ -21,6 +22,7 @@ import { useKeys } from './use-keys'
 import { usePainted } from './use-painted'
 import { useTheme } from './use-theme'
 import { VerdictArea } from './VerdictArea'
+import { VersionArea } from './VersionArea'
 import { checkView, isIdle, propertiesIn } from './workbench-props'
 
 const PANES: readonly { readonly pane: Pane; readonly name: string }[] = [
@@ -28,7 +30,7 @@ const PANES: readonly { readonly pane: Pane; readonly name: string }[] = [
 ]
 
 /** The workbench: joins the processes and the panels. */
-export function Shell({ app }: { readonly app: App }) {
+export function Shell({ app, versions }: { readonly app: App; readonly versions: Versions }) {
   const session = useSession(app)
   const check = useCheck(app)
   const playback = usePlayback(app)
@@ -46,7 +48,10 @@ export function Shell({ app }: { readonly app: App }) {
   return (
     <div className={styles.page} data-pane={view.pane}>
       <TopArea app={app} session={session} check={check} view={view} survey={surveyOf(session)} />
-      <FaultArea app={app} session={session} />
+      <div className={styles.notices}>
+        <FaultArea app={app} session={session} />
+        <VersionArea versions={versions} />
+      </div>
       <main className={styles.main} data-idle={idle} aria-busy={!idle} data-stale={rejected || session.matches('failed') || undefined}>
         <h1 className={styles.hidden}>Lockstep: {titleOf(view.document)}</h1>
         <nav className={styles.tabs} aria-label="Panes">
