@@ -166,7 +166,9 @@ export class Workbench {
   // The program.
 
   async chooseScenario(title: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: 'Scenario' }).selectOption({ label: title })
+    await this.press('o')
+    await this.page.getByRole('searchbox', { name: 'Search programs' }).fill(title)
+    await this.page.keyboard.press('Enter')
     await this.idle()
   }
 

@@ -6,8 +6,10 @@ import type { ProgramChoice, SourceFile, Survey } from '../wire/program'
 import { exploreInBackground } from './background'
 import { checkMachine } from './check-machine'
 import { type Document, scenarioNamed } from './document'
+import { createDrafts, type Drafts } from './drafts'
 import { createEditing, type Editing } from './editing'
 import { foundRun } from './found-runs'
+import type { Incoming } from './incoming'
 import { type Library, openLibrary } from './library'
 import { cleanName } from './names'
 import { plainProgram, withVariant } from './selection'
@@ -37,6 +39,9 @@ export interface App {
   readonly openDraft: (id: string) => boolean
   /** Opens text that is kept nowhere, under its first variant. `of`: what that ships it began as. */
   readonly openLoose: (name: string, files: readonly SourceFile[], of?: string | null) => void
+  /** Opens what somebody brought, or tells why it is no program. */
+  readonly openIncoming: (incoming: Incoming) => void
+  readonly drafts: Drafts
   /** Another document, at the start of its program. */
   readonly openDocument: (document: Document, program: ProgramChoice) => void
   /** Another program: the run begins anew. */
@@ -66,6 +71,8 @@ export function startApp(client: EngineClient, library: Library = openLibrary())
   const check = createActor(checkMachine, { input: { client } })
   const playback = createActor(playbackMachine, { input: { session } })
 
+  const editing = createEditing({ session, view, library })
+
   let waiting = NOTHING
   let wishes = 0
   const open = (program: ProgramChoice): void => {
@@ -78,6 +85,8 @@ export function startApp(client: EngineClient, library: Library = openLibrary())
     open(program)
   }
   const openDocument = (document: Document, program: ProgramChoice): void => {
+    // What was written a moment ago is kept before it leaves the screen.
+    editing.flush()
     view.setState({ document })
     openProgram(program)
   }
@@ -110,12 +119,14 @@ export function startApp(client: EngineClient, library: Library = openLibrary())
     return true
   }
   const openDraft = (id: string): boolean => {
+    editing.flush()
     const draft = library.draft(id)
     if (!draft) return false
     library.opened(id, draft.program.files)
     openDocument({ kind: 'draft', id, name: draft.name, of: draft.of }, draft.program)
     return true
   }
+  const openLoose = (name: string, files: readonly SourceFile[], of: string | null = null): void => openFirst({ kind: 'loose', name: cleanName(name), of }, files)
   exploreInBackground({ session, check })
   check.start()
   session.start()
@@ -123,8 +134,13 @@ export function startApp(client: EngineClient, library: Library = openLibrary())
   thenFirstVariant(first.files)
 
   return {
-    session, check, playback, view, library, openScenario, openClassic, openDraft, openDocument, openProgram,
-    openLoose: (name, files, of = null) => openFirst({ kind: 'loose', name: cleanName(name), of }, files),
+    session, check, playback, view, library, editing, openScenario, openClassic, openDraft, openDocument, openProgram,
+    openLoose,
+    openIncoming(incoming) {
+      if (incoming.kind === 'program') openLoose(incoming.name, incoming.files)
+      else session.send({ type: 'TELL', note: incoming.sentence })
+    },
+    drafts: createDrafts({ view, library }),
     step(agent, alternative) {
       performance.mark('step')
       session.send({ type: 'STEP', choice: { agent, alternative } })
@@ -133,7 +149,6 @@ export function startApp(client: EngineClient, library: Library = openLibrary())
     },
     seek: (cursor) => session.send({ type: 'SEEK', cursor }),
     scrubber: createScrubber(session),
-    editing: createEditing({ session, view, library }),
     explore: () => check.send({ type: 'CHECK', program: session.getSnapshot().context.program }),
     cancel: () => check.send({ type: 'CANCEL' }),
     showRun(name) {

@@ -48,6 +48,8 @@ export type SessionEvent =
   | { readonly type: 'BRANCH'; readonly branch: number }
   /** The moment shown gets a bookmark, or loses it. */
   | { readonly type: 'BOOKMARK' }
+  /** Something to tell, whatever else happens. */
+  | { readonly type: 'TELL'; readonly note: string }
   | { readonly type: 'DISMISS' }
   /** Once more what failed. */
   | { readonly type: 'RETRY' }
@@ -113,6 +115,7 @@ export const sessionMachine = setup({
   on: {
     OPEN: { target: '.opening', reenter: true, actions: 'takeProgram' },
     EDIT: { target: '.opening', reenter: true, actions: 'takeEdit' },
+    TELL: { actions: assign(({ event }) => ({ note: event.note })) },
     DISMISS: { actions: 'dismiss' },
     BOOKMARK: { actions: 'bookmark' },
   },

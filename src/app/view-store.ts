@@ -14,6 +14,8 @@ export interface View {
   readonly file: string | null
   readonly pane: Pane
   readonly help: boolean
+  /** The list of programs is open. */
+  readonly programs: boolean
   /** How near the timeline is wished, and how many events have room in it at zoom 1. */
   readonly zoom: number
   readonly room: number
@@ -29,7 +31,7 @@ const KEPT = 'lockstep-view'
 
 export function createViewStore(document: Document) {
   const kept = readKept()
-  const store = createStore<View>(() => ({ document, theme: kept.theme, contrast: kept.contrast, file: null, pane: 'source', help: false, zoom: 1, room: 25, asText: false, shown: null }))
+  const store = createStore<View>(() => ({ document, theme: kept.theme, contrast: kept.contrast, file: null, pane: 'source', help: false, programs: false, zoom: 1, room: 25, asText: false, shown: null }))
   store.subscribe((view, before) => {
     if (view.theme !== before.theme || view.contrast !== before.contrast) keep(view)
   })

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useMemo } from 'react'
 import type { App } from '../../app/app'
 import { surveyOf } from '../../app/app'
 import { showKey } from '../../app/commands'
@@ -24,6 +24,8 @@ import { useTheme } from './use-theme'
 import { VerdictArea } from './VerdictArea'
 import { VersionArea } from './VersionArea'
 import { checkView, isIdle, propertiesIn } from './workbench-props'
+
+const ProgramsArea = lazy(() => import('./ProgramsArea'))
 
 const PANES: readonly { readonly pane: Pane; readonly name: string }[] = [
   { pane: 'source', name: 'Source' }, { pane: 'machine', name: 'Machine' }, { pane: 'score', name: 'Score' }, { pane: 'verdict', name: 'Verdict' },
@@ -73,6 +75,7 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
         )}
       </main>
       <footer className={styles.foot}><Foot check={checkView(check)} properties={propertiesIn(session)} onOpen={openVerdict} /></footer>
+      {view.programs ? <Suspense><ProgramsArea app={app} /></Suspense> : null}
       <Help rows={rows} open={view.help} onClose={closeHelp} />
     </div>
   )

@@ -1,8 +1,8 @@
 import { memo, useMemo } from 'react'
 import type { App, CheckState, SessionState } from '../../app/app'
+import { titleOf } from '../../app/document'
 import { MODEL_WORDS, parameterValues, variantOf, withParameter, withSwitch, withVariant } from '../../app/selection'
 import type { View } from '../../app/view-store'
-import { SCENARIOS } from '../../scenarios'
 import { MODELS, type ModelName, type Survey } from '../../wire/program'
 import { TopBar } from '../panels/top-bar/TopBar'
 import styles from './Shell.module.css'
@@ -10,7 +10,6 @@ import styles from './Shell.module.css'
 interface Props { readonly app: App; readonly session: SessionState; readonly check: CheckState; readonly view: View; readonly survey: Survey }
 
 const CHOICES = MODELS.map((id) => ({ id, ...MODEL_WORDS[id] }))
-const SHIPPED = SCENARIOS.map(({ id, title }) => ({ id, title }))
 
 export const TopArea = memo(function TopArea({ app, session, check, view, survey }: Props) {
   const { program } = session.context
@@ -19,7 +18,7 @@ export const TopArea = memo(function TopArea({ app, session, check, view, survey
   return (
     <header className={styles.top}>
       <TopBar
-        scenarios={SHIPPED} scenario={view.document.kind === 'shipped' ? view.document.id : ''} onScenario={app.openScenario}
+        program={titleOf(view.document)} onPrograms={() => app.view.setState({ programs: true })}
         variants={survey.variants} variant={variantOf(survey, program)?.name ?? null}
         onVariant={(name) => {
           const variant = survey.variants.find((one) => one.name === name)

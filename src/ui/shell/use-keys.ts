@@ -23,8 +23,8 @@ export function useKeys(app: App): void {
 function isTaken(event: KeyboardEvent): boolean {
   const { target, key, code } = event
   if (!(target instanceof HTMLElement)) return false
-  if (target.closest('dialog[open]')) return key !== '?'
   if (target.closest('input:not([type=radio], [type=checkbox]), textarea, [contenteditable]')) return true
+  if (target.closest('dialog[open]')) return key !== '?'
   // Letters choose an option by its name.
   if (target.closest('select')) return !/^(?:Digit|Numpad)\d$/.test(code)
   // Space presses what has the focus, and opens what is closed.

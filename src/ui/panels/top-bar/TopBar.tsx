@@ -1,6 +1,8 @@
 import { useId, useState } from 'react'
 import type { Parameter, Variant } from '../../../wire/program'
 import { Button } from '../../kit/Button'
+import { Hidden } from '../../kit/Hidden'
+import { Key } from '../../kit/Key'
 import { Popover } from '../../kit/Popover'
 import { Segments } from '../../kit/Segments'
 import { Select } from '../../kit/Select'
@@ -11,9 +13,9 @@ import styles from './TopBar.module.css'
 type Theme = 'system' | 'light' | 'dark'
 
 export interface TopBarProps {
-  readonly scenarios: readonly { readonly id: string; readonly title: string }[]
-  readonly scenario: string
-  readonly onScenario: (id: string) => void
+  /** What the open program is called. */
+  readonly program: string
+  readonly onPrograms: () => void
   readonly variants: readonly Variant[]
   /** Null: a mix of one's own. */
   readonly variant: string | null
@@ -38,14 +40,14 @@ export interface TopBarProps {
 
 /** What runs, and how the page looks. */
 export function TopBar(props: TopBarProps) {
-  const { scenarios, scenario, onScenario, variants, variant, onVariant, models, model, onModel, onExplore, exploring, onHelp } = props
+  const { program, onPrograms, variants, variant, onVariant, models, model, onModel, onExplore, exploring, onHelp } = props
   const named = variants.map(({ name }) => ({ value: name, text: name }))
   return (
     <div className={styles.bar}>
       <span className={styles.brand}><Mark /><span className={styles.name}>Lockstep</span></span>
-      <div className={styles.scenario}>
-        <Select label="Scenario" options={scenarios.map(({ id, title }) => ({ value: id, text: title }))} value={scenario} onChoose={onScenario} />
-      </div>
+      <button type="button" className={styles.program} aria-haspopup="dialog" aria-keyshortcuts="o" title={program} onClick={onPrograms}>
+        <Hidden>Program: </Hidden><span className={styles.title}>{program}</span><Key>O</Key>
+      </button>
       {variants.length > 0 ? (
         <div className={styles.variant}>
           <Select label="Variant" options={variant === null ? [{ value: '', text: 'own mix' }, ...named] : named} value={variant ?? ''} onChoose={(name) => { if (name) onVariant(name) }} />

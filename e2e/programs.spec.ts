@@ -1,0 +1,151 @@
+import { Programs } from './programs'
+import { expect, test as base } from './workbench'
+
+const test = base.extend<{ programs: Programs }>({ programs: async ({ workbench }, use) => use(new Programs(workbench)) })
+
+const RACE = 'int x;\n__cpus(2) void f(void) { x = x + 1; }\nfinal LOST: x == 2;\n'
+
+test.beforeEach(({ workbench }) => workbench.open())
+
+test('the five protocols are two presses away, each with what it is about', async ({ workbench, programs }) => {
+  await programs.open()
+  await expect(programs.section('Protocols of the kernel').getByRole('listitem')).toHaveCount(5)
+  await expect(programs.entry('A cache behind two bits')).toHaveAttribute('aria-current', 'true')
+  await expect(programs.section('Protocols of the kernel')).toContainText('Does the caller who refreshes it need a full barrier before it walks the list?')
+  await programs.entry('A purge without its lock').click()
+  await workbench.idle()
+  expect(await programs.title()).toBe('A purge without its lock')
+  await expect(workbench.page.getByRole('combobox', { name: 'Variant' })).toHaveValue('mail')
+  await expect(workbench.source.getByRole('tab', { name: 'vmap-purge.c' })).toBeVisible()
+})
+
+test('a classic opens with its question answered', async ({ workbench, programs }) => {
+  await programs.choose('Store buffering (SB)')
+  expect(await programs.title()).toBe('Store buffering (SB)')
+  expect(await workbench.verdict()).toMatch(/^Never under SC/)
+  await workbench.chooseModel('TSO')
+  expect(await workbench.verdict()).toMatch(/^Sometimes under TSO/)
+})
+
+test('all of it by keyboard: open, search, walk, close, and the focus is where it was', async ({ workbench, programs }) => {
+  const { page } = workbench
+  await workbench.next('CPU 1').focus()
+  const before = await workbench.focused()
+  await workbench.press('o')
+  await expect(programs.search).toBeFocused()
+  await page.keyboard.type('lock?1c')
+  await expect(programs.dialog).toContainText('No program is called that.')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(programs.dialog).toHaveCount(0)
+  expect(await workbench.focused()).toBe(before)
+  expect(await workbench.position()).toBe('event 0 of 0')
+  await workbench.press('o')
+  await page.keyboard.type('ticket')
+  await page.keyboard.press('Enter')
+  await expect(programs.dialog).toHaveCount(0)
+  await expect.poll(() => programs.title()).toBe('Ticket lock')
+  await workbench.press('o')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => programs.title()).toBe('A purge without its lock')
+  await workbench.press('o')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowUp')
+  await expect(programs.search).toBeFocused()
+})
+
+test('every template is a program of its own, which runs', async ({ workbench, programs }) => {
+  for (const [template, verdict] of [['Two CPUs', '✕ Breaks under SC: COUNT'], ['A lock', '✓ Holds under SC'], ['RCU', '✓ Holds under SC'], ['A litmus test', 'Never under SC']] as const) {
+    await programs.choose(template)
+    expect(await programs.title()).toBe(template)
+    expect(await workbench.verdict()).toContain(verdict)
+    await workbench.step('CPU 0')
+    expect(await workbench.position()).toBe('event 1 of 1')
+  }
+})
+
+test('own programs are opened, renamed, copied, deleted and put back', async ({ workbench, programs }) => {
+  await programs.keep('my race', RACE)
+  await workbench.page.reload()
+  await workbench.idle()
+  await programs.choose('my race')
+  expect(await programs.title()).toBe('my race')
+  expect(await workbench.verdict()).toBe('✕ Breaks under SC: LOST')
+  await programs.open()
+  await expect(programs.entry('my race')).toContainText('changed on 1 January 2024')
+  await programs.act('Rename', 'my race')
+  await workbench.page.keyboard.type('a race of mine')
+  await workbench.page.keyboard.press('Enter')
+  expect(await workbench.focused()).toMatch(/^button "Rename a race of mine"/)
+  await programs.act('Rename', 'a race of mine')
+  await workbench.page.keyboard.type('no')
+  await workbench.page.keyboard.press('Escape')
+  await programs.act('Duplicate', 'a race of mine')
+  expect((await programs.own()).toSorted()).toEqual(['a race of mine', 'a race of mine 2'])
+  expect(await programs.kept()).toEqual(['a race of mine', 'a race of mine 2'])
+  await programs.act('Delete', 'a race of mine')
+  expect(await programs.own()).toEqual(['a race of mine 2'])
+  expect(await programs.told()).toContain('a race of mine is deleted.')
+  await programs.dialog.getByRole('button', { name: 'Put a race of mine back' }).click()
+  expect(await programs.own()).toHaveLength(2)
+  await workbench.page.keyboard.press('Escape')
+  expect(await programs.title()).toBe('a race of mine')
+  await workbench.page.reload()
+  await workbench.idle()
+  await programs.open()
+  expect((await programs.own()).toSorted()).toEqual(['a race of mine', 'a race of mine 2'])
+})
+
+test('one file is taken along as it is, several in an archive that opens again', async ({ workbench, programs }) => {
+  await programs.keep('my race', RACE)
+  await workbench.page.reload()
+  await workbench.idle()
+  await programs.open()
+  const one = await programs.download(() => programs.act('Download', 'my race'))
+  expect({ ...one, content: one.content.toString() }).toEqual({ name: 'my-race.c', content: RACE })
+  const several = await programs.download(() => programs.dialog.getByRole('button', { name: 'Download the open program' }).click())
+  expect(several.name).toBe('A-cache-behind-two-bits.zip')
+  await workbench.page.keyboard.press('Escape')
+  await programs.openFiles({ name: several.name, text: several.content })
+  expect(await programs.title()).toBe('vmalloc-info-cache')
+  expect(await workbench.verdict()).toMatch(/^✓ Holds under SC/)
+})
+
+test('files are opened: C, a litmus test, a main file with what it includes', async ({ workbench, programs }) => {
+  await programs.openFiles({ name: 'race.c', text: RACE })
+  expect(await programs.title()).toBe('race')
+  expect(await workbench.verdict()).toBe('✕ Breaks under SC: LOST')
+  await programs.openFiles({ name: 'SB.txt', text: 'C SB\n{}\nP0(int *x, int *y) { WRITE_ONCE(*x, 1); int r0 = READ_ONCE(*y); }\nP1(int *x, int *y) { WRITE_ONCE(*y, 1); int r0 = READ_ONCE(*x); }\nexists (0:r0=0 /\\ 1:r0=0)\n' })
+  expect(await workbench.verdict()).toMatch(/^Never under SC/)
+  await programs.openFiles({ name: 'shared.h', text: 'int x;\n' }, { name: 'main.c', text: `#include "shared.h"\n${RACE.slice(7)}` })
+  expect(await programs.title()).toBe('main')
+  expect(await workbench.verdict()).toBe('✕ Breaks under SC: LOST')
+})
+
+test('what is no program is told in one sentence, and what is open stays', async ({ workbench, programs }) => {
+  await workbench.step('CPU 1', 2)
+  for (const [name, text, sentence] of [
+    ['photo.png', Buffer.from([0x89, 0x50, 0, 1]), /^photo\.png is no C and no litmus file\./],
+    ['empty.c', '', /^empty\.c is empty\./],
+    ['long.c', 'x'.repeat(300_000), /^long\.c is too long/],
+    ['bad.zip', 'no archive', /^There is no program in that\./],
+  ] as const) {
+    await programs.openFiles({ name, text })
+    await expect(workbench.note()).toHaveText(sentence)
+    expect(await workbench.position()).toBe('event 2 of 2')
+  }
+  expect(await programs.title()).toBe('A cache behind two bits')
+})
+
+test('text is pasted in the list of programs', async ({ workbench, programs }) => {
+  await programs.open()
+  await programs.dialog.getByRole('button', { name: 'Paste text' }).click()
+  await workbench.page.keyboard.insertText(RACE)
+  await programs.dialog.getByRole('button', { name: 'Open this text' }).click()
+  await expect.poll(() => programs.title()).toBe('pasted')
+  expect(await workbench.verdict()).toBe('✕ Breaks under SC: LOST')
+})
