@@ -79,7 +79,7 @@ describe.each(MODELS)('under %s', (model) => {
 
 test('a barrier deleted in the text of the scenario is missing under tso', () => {
   const [first, ...rest] = SCENARIOS[0]?.files ?? []
-  const text = replaced(first?.text ?? '', 'get lost. */\n\t\tsmp_mb();', 'get lost. */')
+  const text = replaced(first?.text ?? '', 'walk do it */\n\t\tsmp_mb();', 'walk do it */')
   const files = [{ name: first?.name ?? '', text }, ...rest]
   expect(brokenIn({ files, variant: 'full', model: 'sc' })).toEqual([])
   expect(brokenIn({ files, variant: 'full', model: 'tso' })).toEqual(['FRESH', 'QSTALE'])

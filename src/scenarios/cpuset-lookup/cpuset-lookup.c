@@ -48,8 +48,10 @@ struct cpuset {
 };
 
 #ifdef TYPESAFE
+/* mail: entries may be reused, but their pages do not go back to the page allocator inside a read-side section */
 #define CPUSET_FLAGS SLAB_TYPESAFE_BY_RCU
 #else
+/* mail: a cache of one's own is not enough, since its pages can go back at any time */
 #define CPUSET_FLAGS 0
 #endif
 
@@ -105,7 +107,7 @@ static void attach_task(struct task_struct *tsk, struct cpuset *cs)
 	tsk->cpuset = cs;
 	task_unlock(tsk);
 #else
-	/* As the mail asks: the cpuset is filled in before anybody can find it. */
+	/* mail: who sets the pointer needs rcu_assign_pointer(), or the right barriers */
 	rcu_assign_pointer(tsk->cpuset, cs);
 #endif
 }
@@ -114,6 +116,7 @@ static void attach_task(struct task_struct *tsk, struct cpuset *cs)
 static void destroy_cpuset(struct cpuset *cs)
 {
 #if defined(CALL_RCU)
+	/* mail: RCU would avoid that: just free it in an RCU callback */
 	kfree_rcu(cs, rcu);
 #elif defined(SYNC_RCU)
 	synchronize_rcu();
@@ -121,6 +124,7 @@ static void destroy_cpuset(struct cpuset *cs)
 #elif defined(REFCHECK)
 	put_cpuset(cs);
 #else
+	/* mail: it may be reused, but only as a new cpuset; that should be no problem at all */
 	kmem_cache_free(&cpuset_cache, cs);
 #endif
 }

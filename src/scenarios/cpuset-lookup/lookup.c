@@ -3,6 +3,7 @@
 static void reader_enters(void)
 {
 #ifndef NO_RCU_READER
+	/* mail: this keeps the memory from being freed until interrupts are on again here */
 	rcu_read_lock();
 #endif
 }
@@ -15,9 +16,9 @@ static void reader_leaves(void)
 	reader_lets_go();
 }
 
-/* As the mail asks: what is read of the cpuset is read after the pointer. */
 static struct cpuset *task_cs(void)
 {
+	/* mail: the reader needs rcu_dereference(), so that it picks up no stale data */
 	struct cpuset *cs = rcu_dereference(current->cpuset);
 
 	reader_holds(cs);
@@ -31,6 +32,7 @@ static void lookup(nodemask_t *mask)
 {
 	struct cpuset *cs;
 
+	/* mail: is this really that much worse than rcu_read_lock()? */
 	task_lock(current);
 	cs = current->cpuset;
 	*mask = cs->mems_allowed;
@@ -53,6 +55,7 @@ again:
 	held = atomic_inc_return(&cs->count);
 	__check(REFUAF, held != 1, "this object was free: it is nobody's, and now it has a reference");
 #else
+	/* mail: a freed object may be read; to write to one takes more care, but can be done */
 	held = atomic_inc_not_zero(&cs->count);
 #endif
 	reader_leaves();
@@ -100,7 +103,7 @@ retry:
 
 #else
 
-/* The mail: the read-side section is enough. PTRCHECK: if the pointer is the same afterwards, so was the cpuset. */
+/* The section alone. PTRCHECK: if the pointer is the same afterwards, so was the cpuset. */
 static void lookup(nodemask_t *mask)
 {
 	struct cpuset *cs;

@@ -1,7 +1,8 @@
 /*
- * The first function. The answer: it is to make sure of the objects, by a reference as a rule; the slab lock is held and
- * interrupts are off, and slab operations are not allowed. That leaves an atomic operation on the object and not much else.
+ * The first function, with its rules. They leave an atomic operation on the object and not much else.
  */
+
+/* mail: locks are held, interrupts are off, and no slab operation may be performed */
 static bool xa_get(struct kmem_cache *cache, void *object)
 {
 	struct xa_node *victim = object;
@@ -18,6 +19,7 @@ static bool xa_get(struct kmem_cache *cache, void *object)
 	/* Also where the last reference has gone. */
 	atomic_inc_return(&victim->count);
 #elif defined(REFCOUNT)
+	/* mail: a reference, as a rule, so that no free gets in the way of the second function */
 	return atomic_inc_not_zero(&victim->count);
 #endif
 	return true;

@@ -70,11 +70,13 @@ __cpu void defrag(void)
 	bool freed = false;
 
 #ifndef NO_FREEZE
-	/* What the answer promises: nothing is allocated from the page until this is over. */
+	/* mail: meanwhile nothing is allocated from the page, so objects can only be removed from it */
 	if (!slab_isolate(&xa_node_cache, VICTIM_PAGE))
 		return;
 #endif
+	/* mail: the first function makes the objects stay, or says that they are in use */
 	if (slab_get(&xa_node_cache, victim_node))
+		/* mail: the locks are dropped; this may do anything: free the objects, or move them */
 		freed = xa_node_cache.reclaim(&xa_node_cache, victim_node);
 
 #ifdef TRUST
@@ -88,7 +90,7 @@ __cpu void defrag(void)
 #else
 	__check(EARLYTRUE, !freed || is_free(victim_node), "the victim was said to be freed, and is not");
 #endif
-	/* The answer: the slab allocator looks for itself whether anything is left on the page. */
+	/* mail: in the end the slab allocator looks itself, and frees the page if no object is left on it */
 	slab_putback(&xa_node_cache, VICTIM_PAGE);
 }
 

@@ -96,6 +96,7 @@ __init void start(void)
 		cache_is_filled();
 #endif
 #elif !defined(INV_PLAIN)
+	/* mail: 01 is what it should logically begin with, but 00 does as well */
 	seq = __choose(3);
 	if (seq == 2)
 		cache_is_filled();

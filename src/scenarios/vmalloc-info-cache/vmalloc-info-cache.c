@@ -49,6 +49,7 @@ void calc_vmalloc_info(struct vmalloc_info *vmi)
 #ifdef LOCKED_WALK
 	spin_lock(&vmap_area_lock);
 #endif
+	/* mail: perhaps this is the memory barrier that a refresh needs before it walks the list */
 	rcu_read_lock();
 	add_up_vmap_areas(vmi);
 	rcu_read_unlock();
@@ -77,8 +78,10 @@ unsigned long seq;
 enum { SEQ_CHANGED, SEQ_FILLED };       /* numbers of the two bits */
 
 #ifdef VALID_00
+/* mail: if either of the two bits is set, what is in the cache is stale */
 #define SEQ_IS_VALID(s) (((s) & 3) == 0)
 #else
+/* mail: 10 says that the cache is valid, anything else that it is not */
 #define SEQ_IS_VALID(s) (((s) & 3) == 2)
 #endif
 
@@ -107,6 +110,7 @@ void vmap_unlock(void)
 	/* First the list, then the bit: set_bit() orders nothing. */
 	smp_mb();
 #endif
+	/* mail: vmap_unlock() sets bit 0, and that marks the information as stale */
 	set_bit(SEQ_CHANGED, &seq);
 	spin_unlock(&vmap_area_lock);
 #endif
@@ -123,6 +127,7 @@ again:
 #ifndef NO_RMB
 		smp_rmb();
 #endif
+		/* mail: copy it out, look at the sequence once more, and start over if it has changed */
 		*vmi = vmap_info_cache;
 #ifdef NO_RECHECK
 		return;
@@ -142,6 +147,7 @@ again:
 #endif
 	}
 
+	/* mail: whoever does not get the lock need not wait: he can always walk the list */
 	refresh = spin_trylock(&vmap_info_lock);
 	if (refresh) {
 #ifdef XCHG
@@ -151,9 +157,11 @@ again:
 		/* Others may have refreshed since we looked. */
 		s = READ_ONCE(seq);
 #endif
+		/* mail: one more refresh, both bits 0; nobody else writes the sequence, so a store will do */
 		WRITE_ONCE(seq, SEQ_NEXT(s));
 #ifndef NO_MB
 		/* First the bits are cleared, for all to see, then the list is read: otherwise a change can get lost. */
+		/* mail: memory barrier to be decided; perhaps the RCU operations of the walk do it */
 		smp_mb();
 #endif
 #endif
@@ -163,10 +171,12 @@ again:
 
 	if (refresh) {
 		vmap_info_cache = *vmi;
+		/* mail: first the cache, then the bit */
 		smp_wmb();
 #ifdef PUBLISH_STORE
 		WRITE_ONCE(seq, (READ_ONCE(seq) | 3) - 1);
 #else
+		/* mail: bit 1 marks it as valid, as long as bit 0 is still clear */
 		set_bit(SEQ_FILLED, &seq);
 #endif
 		spin_unlock(&vmap_info_lock);

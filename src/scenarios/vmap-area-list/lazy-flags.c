@@ -1,8 +1,8 @@
 /*
  * The flags of an area: one word under two regimes. VM_VM_AREA changes under vmap_area_lock, the lazy bits under
  * vmap_purge_lock or no lock at all, every one by a plain load and store. That goes well only because no area ever needs
- * both at once. And the purge, which the mail has as a precedent, is none: it writes in its read-side section, and only
- * vmap_purge_lock keeps a second purge out.
+ * both at once. And the purge is no precedent for readers: it writes in its read-side section, and only vmap_purge_lock
+ * keeps a second purge out.
  *
  * COUNTLAZY   an area whose lazy free had completed before the call is not counted as used.
  * DOUBLEFREE  an area is purged once.
@@ -37,6 +37,7 @@ void __purge_vmap_area_lazy(void)
 	spin_lock(&vmap_purge_lock);
 #endif
 
+	/* mail: the purge already walks the list under RCU */
 	rcu_read_lock();
 	list_for_each_entry_rcu(va, &vmap_area_list, list) {
 		if (va->flags & VM_LAZY_FREE) {
@@ -76,6 +77,7 @@ __cpu void vunmap(void)
 {
 	struct vmap_area *va = the_area;
 
+	/* mail: VM_VM_AREA is set and cleared under vmap_area_lock */
 	spin_lock(&vmap_area_lock);
 	va->flags &= ~VM_VM_AREA;
 	spin_unlock(&vmap_area_lock);

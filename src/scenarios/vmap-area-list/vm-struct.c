@@ -11,6 +11,7 @@ static struct vm_struct *remove_vm_area(struct vmap_area *va)
 {
 	struct vm_struct *vm = va->vm;
 
+	/* mail: va->vm and the flag VM_VM_AREA are changed under vmap_area_lock */
 	spin_lock(&vmap_area_lock);
 	va->vm = NULL;
 	va->flags &= ~VM_VM_AREA;
@@ -37,6 +38,7 @@ __cpu void s_show(void)
 	struct vm_struct *vm;
 	unsigned long size;
 
+	/* mail: who looks at these two must hold vmap_area_lock */
 	reader_enters();
 	if (READ_ONCE(va->flags) & VM_VM_AREA) {
 		vm = READ_ONCE(va->vm);

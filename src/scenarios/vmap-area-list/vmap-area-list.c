@@ -34,12 +34,13 @@ property LOCKS = LOCKLEAK;
 
 KMEM_CACHE(vmap_area_cache, struct vmap_area, 0, 3, 3);
 
-/* How readers protect themselves. The mail: a read-side section will do. */
+/* How readers protect themselves. */
 static void reader_enters(void)
 {
 #if defined(READER_LOCKED)
 	spin_lock(&vmap_area_lock);
 #elif !defined(NO_RCU_READER)
+	/* mail: who holds rcu_read_lock() can walk the list safely */
 	rcu_read_lock();
 #endif
 }
@@ -56,6 +57,7 @@ static void reader_leaves(void)
 void get_vmalloc_info(struct vmalloc_info *vmi)
 {
 	reader_enters();
+	/* mail: this does not look at va->vm, so it need not take vmap_area_lock */
 	add_up_vmap_areas(vmi);
 	reader_leaves();
 }

@@ -14,6 +14,7 @@ static void __free_vmap_area(struct vmap_area *va)
 	/* This one poisons the link. */
 	list_del(&va->list);
 #else
+	/* mail: areas leave the list by list_del_rcu() and are freed by kfree_rcu() */
 	list_del_rcu(&va->list);
 #endif
 }
@@ -24,12 +25,14 @@ static void __insert_vmap_area(struct vmap_area *va)
 	/* Nothing says that the area is filled in before it can be found. */
 	list_add_tail(&va->list, &vmap_area_list);
 #else
+	/* mail: areas are put on the list by list_add_rcu() */
 	list_add_tail_rcu(&va->list, &vmap_area_list);
 #endif
 }
 
 static void remove_area(struct vmap_area *va)
 {
+	/* mail: the lock keeps out whoever else would insert or remove an area */
 	spin_lock(&vmap_area_lock);
 	__free_vmap_area(va);
 	spin_unlock(&vmap_area_lock);

@@ -2,7 +2,7 @@
 
 #if defined(NO_PURGE_LOCK)
 
-/* The mail: there is nothing to protect. */
+/* mail: what is the lock even supposed to protect? There is nothing left to synchronize */
 #define lock_purge()
 #define trylock_purge() true
 #define unlock_purge()

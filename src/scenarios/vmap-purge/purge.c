@@ -18,7 +18,7 @@ static int add_lazy_area(struct vmap_area *va)
 	nr_lazy = atomic_add_return(pages, &vmap_lazy_nr);
 #else
 	nr_lazy = atomic_add_return(pages, &vmap_lazy_nr);
-	/* From here on anybody may free the area. */
+	/* mail: from here on anybody may free the area at any time */
 	llist_add(&va->purge_list, &vmap_purge_list);
 	area_is_lazy(va);
 #endif
@@ -45,7 +45,8 @@ static struct llist_node *take_lazy_areas(void)
 	if (valist)
 		WRITE_ONCE(vmap_purge_list.first, NULL);
 #else
-	/* The mail: so what is taken is protected. It is; but nobody sees any more that it is on its way. */
+	/* What was taken is protected; but nobody sees any more that it is on its way. */
+	/* mail: all handling of the list is protected by taking it whole, in one atomic operation */
 	valist = llist_del_all(&vmap_purge_list);
 	areas_are_taken(valist);
 #endif
@@ -79,13 +80,16 @@ static bool __purge_vmap_area_lazy(unsigned long start, unsigned long end)
 		return false;
 
 	/* Too early to say so, the ranges are not free yet. It does no harm. */
+	/* mail: what is done to the counter is atomic already */
 	atomic_sub(nr, &vmap_lazy_nr);
 
 #ifndef NO_FLUSH
-	/* Lost in the mail, where start and end are computed and never used. */
+	/* Lost in the patch of the mail, which computes start and end and never uses them. */
+	/* mail: to flush the TLBs should need no synchronization */
 	flush_tlb_kernel_range(start, end);
 #endif
 
+	/* mail: giving the ranges back is synchronized by vmap_area_lock */
 	spin_lock(&vmap_area_lock);
 	node = valist;
 	while (node) {

@@ -40,8 +40,8 @@ static bool vb_dirty_range(unsigned long *start, unsigned long *end)
 }
 
 /*
- * Frees blocks in which nothing is left but what is free or dirty. The mail: this has its own local protection. For the
- * block, yes; but between the queue and the list the block is this CPU's own, and nobody else sees that it is dirty.
+ * Frees blocks in which nothing is left but what is free or dirty. Between the queue and the list a block is this CPU's
+ * own, and nobody else sees that it is dirty.
  */
 static void purge_fragmented_blocks_allcpus(void)
 {
@@ -50,6 +50,7 @@ static void purge_fragmented_blocks_allcpus(void)
 
 	if (!vb)
 		return;
+	/* mail: purging the blocks seems to have its own, local protection */
 	spin_lock(&vb->lock);
 	if (vb->dirty && READ_ONCE(vmap_block_queue) == vb) {
 		WRITE_ONCE(vmap_block_queue, NULL);

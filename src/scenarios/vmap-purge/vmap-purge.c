@@ -62,6 +62,7 @@ atomic_t vmap_lazy_nr;                  /* pages in them */
 static void purge_vmap_area_lazy(void)
 {
 	lock_purge();
+	/* mail: one who needs the room has the blocks purged as well */
 	purge_fragmented_blocks_allcpus();
 	__purge_vmap_area_lazy(NO_START, NO_END);
 	unlock_purge();
@@ -75,6 +76,7 @@ static void free_vmap_area_noflush(struct vmap_area *va)
 
 #ifndef NO_OWN_PURGE
 	/* If somebody purges already, let him. */
+	/* mail: start a purge of what waits; to purge the blocks is not worth it here */
 	if (nr_lazy > lazy_max_pages() && trylock_purge()) {
 		__purge_vmap_area_lazy(NO_START, NO_END);
 		unlock_purge();
@@ -96,6 +98,7 @@ void vm_unmap_aliases(void)
 
 	lock_purge();
 	purge_fragmented_blocks_allcpus();
+	/* mail: flush what is dirty in blocks only where nothing was purged */
 	if (!__purge_vmap_area_lazy(start, end) && flush)
 		flush_tlb_kernel_range(start, end);
 	unlock_purge();
