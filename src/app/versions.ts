@@ -20,7 +20,9 @@ export function watchVersions(keeper: ServiceWorkerContainer | null, reload: () 
   // The first one that ever comes takes over by itself, and is what runs already.
   let first = keeper?.controller == null
 
-  function watch(found: ServiceWorkerRegistration): void {
+  // A keeper that something else blocks may say that it has registered, and have nothing.
+  function watch(found: ServiceWorkerRegistration | undefined): void {
+    if (!found) return
     registration = found
     if (found.waiting) offer(true)
     found.addEventListener('updatefound', () => {
