@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Locator, Page } from 'playwright/test'
+import { expect, type Locator, type Page } from 'playwright/test'
 import { spoken } from './spoken'
 import type { Workbench } from './workbench'
 
@@ -22,10 +22,10 @@ export class Programs {
     await this.dialog.waitFor()
   }
 
-  /** What the page says is open. */
-  async title(): Promise<string> {
-    const name = await this.page.getByRole('button', { name: /^Program: / }).textContent() ?? ''
-    return name.replace(/^Program: /, '').replace(/O$/, '')
+  /** Waits until that is open. */
+  async opened(title: string): Promise<void> {
+    await expect(this.page.getByRole('button', { name: `Program: ${title}`, exact: true })).toBeVisible()
+    await this.workbench.idle()
   }
 
   section(name: 'Protocols of the kernel' | 'Your programs' | 'Classics'): Locator {
