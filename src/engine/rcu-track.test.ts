@@ -16,7 +16,7 @@ test('a grace period waits for exactly the sections that began before it, and ea
   const moment = after(text, '0 0 0 1 3 4 2')
   expect(moment.events.map(({ text }) => text)).toEqual(['rcu_read_lock()', 'store x = 1', 'rcu_read_unlock()', 'rcu_read_lock()', 'call_rcu(head, callback)', 'rcu_gp_begins(r)', 'rcu_read_lock()'])
   expect(moment.rcu).toMatchObject({
-    marked: true,
+    marked: true, readers: [0, 1, 2],
     sections: [{ cpu: 0, enter: 0, leave: 2, over: 2 }, { cpu: 1, enter: 3, leave: null, over: null }, { cpu: 2, enter: 6, leave: null, over: null }],
     gracePeriods: [{ call: 'call_rcu(head, callback)', cpu: 3, asked: 4, visible: 4, begun: 5, waitsFor: [1], over: null, invoked: null, callback: 'callback', object: 'head' }],
   })
@@ -55,7 +55,7 @@ test('synchronize_rcu waits itself, and says for whom', () => {
 test('kfree_rcu names the object that it frees', () => {
   const moment = after(`struct item { int v; struct rcu_head rcu; }; KMEM_CACHE(items, struct item, 0, 1, 1);
     __cpu void a(void) { struct item *p = kmem_cache_alloc(&items, GFP_KERNEL); if (p) kfree_rcu(p, rcu); }`, '0 0 1 1 3')
-  expect(moment.rcu?.gracePeriods).toMatchObject([{ call: 'call_rcu(p->rcu, NULL)', object: 'items_objects[0]', callback: 'kfree', asked: 1, over: 3, invoked: 4, done: 4 }])
+  expect(moment.rcu?.gracePeriods).toMatchObject([{ call: 'kfree_rcu(items_objects[0])', object: 'items_objects[0]', callback: 'kfree', asked: 1, over: 3, invoked: 4, done: 4 }])
 })
 
 test('under tso a section that was left lasts for others until its stores are in memory, and a request is queued behind its CPU’s', () => {

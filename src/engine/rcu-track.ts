@@ -19,7 +19,7 @@ export function rcuTrackOf(compiled: CompiledProgram, done: Run, count: number):
   let known = count
   while (known > 0 && !tracks.has(takenAt(done, known - 1))) known--
   let track = known > 0 ? tracks.get(takenAt(done, known - 1)) : undefined
-  track ??= { sections: [], gracePeriods: [], marked: words.sections.some((word) => word >= 0), open: new Map() }
+  track ??= { readers: words.readers, sections: [], gracePeriods: [], marked: words.sections.some((word) => word >= 0), open: new Map() }
   for (let index = known; index < count; index++) {
     const taken = takenAt(done, index)
     const before = done.taken[index - 1]?.words ?? done.startWords
@@ -50,7 +50,10 @@ function behind(compiled: CompiledProgram, words: RcuWords, track: Track, index:
 
   const ask = (word: number, agent: number, more: Pick<GracePeriod, 'callback' | 'object'>): void => {
     open.set(word, gracePeriods.length)
-    gracePeriods.push({ ...asked(compiled, taken, index), ...more, agent, visible: null, begun: null, waitsFor: [], over: null, invoked: null, done: null })
+    const by = asked(compiled, taken, index)
+    // The macro is what one wrote.
+    const call = more.callback === 'kfree' && by.call.startsWith('call_rcu(') ? `kfree_rcu(${more.object})` : by.call
+    gracePeriods.push({ ...by, ...more, call, agent, visible: null, begun: null, waitsFor: [], over: null, invoked: null, done: null })
   }
   const turn = (word: number, what: Partial<GracePeriod>): void => {
     const at = open.get(word) ?? -1
@@ -85,7 +88,7 @@ function behind(compiled: CompiledProgram, words: RcuWords, track: Track, index:
       default:
     }
   }
-  return { sections, gracePeriods, marked: track.marked, open }
+  return { ...track, sections, gracePeriods, open }
 }
 
 /** Sections of a CPU are over for others in the order in which they began. */

@@ -5,6 +5,8 @@ import type { CompiledProgram } from './compile'
 export interface RcuWords {
   /** By CPU. */
   readonly nesting: readonly number[]
+  /** CPUs whose code has sections. */
+  readonly readers: readonly number[]
   readonly sections: readonly number[]
   /** What each CPU waits for in synchronize_rcu(). */
   readonly synchronizing: readonly GracePeriodWords[]
@@ -40,5 +42,7 @@ function findWords({ lowered }: CompiledProgram): RcuWords {
     requests.push({ phase: word(`rcu_request[${r}].phase`), agent: agent(`rcu_callback_gp ${r}`), head: word(`rcu_request[${r}].head`), func: word(`rcu_request[${r}].func`) })
   }
   const phases = [...synchronizing, ...requests].map(({ phase }) => phase)
-  return { nesting, sections, synchronizing, requests, all: [...nesting, ...sections, ...phases].filter((index) => index >= 0) }
+  const written = new Set(program.code.map((instruction) => (instruction.op === 'assign' ? instruction.target : -1)))
+  const readers = cpus.filter((cpu) => written.has(nesting[cpu] ?? -1) && (nesting[cpu] ?? -1) >= 0)
+  return { nesting, readers, sections, synchronizing, requests, all: [...nesting, ...sections, ...phases].filter((index) => index >= 0) }
 }

@@ -1,5 +1,7 @@
 /** Read-side critical sections of a run, and the grace periods that wait for them. Events are told by index, over all of the run. */
 export interface RcuTrack {
+  /** CPUs that have sections in their code, in order. */
+  readonly readers: readonly number[]
   /** In order of their beginnings. */
   readonly sections: readonly ReadSection[]
   /** In order of their requests. */
@@ -19,7 +21,7 @@ export interface ReadSection {
 }
 
 export interface GracePeriod {
-  /** The call that asked for it: `synchronize_rcu()`, `call_rcu(old->rcu, free_config)`. */
+  /** The call that asked for it: `synchronize_rcu()`, `call_rcu(old->rcu, free_config)`, `kfree_rcu(items_objects[0])`. */
   readonly call: string
   readonly asked: number
   /** The agent that asked; and its CPU, -1 if it is none. */

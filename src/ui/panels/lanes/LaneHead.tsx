@@ -16,11 +16,15 @@ export interface LaneHeadProps {
   readonly over: boolean
   readonly keyName: string
   readonly drainKey: string
+  /** The call whose grace period it has in hand, of which CPU, and how far that is; empty if none. */
+  readonly forCall: string
+  readonly forCpu: number
+  readonly stage: string
   readonly onStep: (agent: number, alternative: number) => void
 }
 
 /** An agent: its next event, which is the button that takes it, its store buffer, context and locals. */
-export const LaneHead = memo(function LaneHead({ agent, drain, height, over, keyName, drainKey, onStep }: LaneHeadProps) {
+export const LaneHead = memo(function LaneHead({ agent, drain, height, over, keyName, drainKey, forCall, forCpu, stage, onStep }: LaneHeadProps) {
   const isCpu = agent.cpu >= 0
   const low = height < ROW
   return (
@@ -30,7 +34,7 @@ export const LaneHead = memo(function LaneHead({ agent, drain, height, over, key
     >
       <Tile cpu={agent.cpu} size={low ? 'small' : 'large'} />
       <StepBox agent={agent} name={isCpu ? `CPU ${agent.cpu}` : agent.name} over={over} keyName={keyName} onStep={onStep} />
-      <Where agent={agent} />
+      {forCall ? <Period call={forCall} cpu={forCpu} stage={stage} /> : <Where agent={agent} />}
       {low ? null : (
         <div className={styles.rest}>
           {agent.buffer ? <StoreBuffer cpu={agent.cpu} entries={agent.buffer} drain={drain} over={over} keyName={drainKey} onStep={onStep} /> : null}
@@ -43,7 +47,7 @@ export const LaneHead = memo(function LaneHead({ agent, drain, height, over, key
     </section>
   )
 }, (before, after) => before.onStep === after.onStep && before.over === after.over && before.keyName === after.keyName && before.drainKey === after.drainKey
-  && before.height === after.height && sameAgent(before.agent, after.agent) && sameAgent(before.drain, after.drain))
+  && before.height === after.height && before.forCall === after.forCall && before.forCpu === after.forCpu && before.stage === after.stage && sameAgent(before.agent, after.agent) && sameAgent(before.drain, after.drain))
 
 // Agents come anew with each step; most did not change.
 function sameAgent(a: AgentView | null, b: AgentView | null): boolean {
@@ -53,6 +57,16 @@ function sameAgent(a: AgentView | null, b: AgentView | null): boolean {
 /** Those that its last event changed come first: the row may have no room for all. */
 function lately(locals: AgentView['locals']): AgentView['locals'] {
   return locals.toSorted((a, b) => Number(b.changed) - Number(a.changed))
+}
+
+/** What the grace period is for, and how far it is. */
+function Period({ call, cpu, stage }: { readonly call: string; readonly cpu: number; readonly stage: string }) {
+  return (
+    <span className={styles.period} title={`${call}: ${stage}`}>
+      <span className={styles.call}>{cpu >= 0 ? <><Tile cpu={cpu} label={`CPU ${cpu}`} />{' '}</> : null}<code>{call}</code></span>{' '}
+      <span className={styles.stage}>{stage}</span>
+    </span>
+  )
 }
 
 function Where({ agent }: { readonly agent: AgentView }) {

@@ -2,6 +2,8 @@ import { memo, useMemo } from 'react'
 import { hueOf } from '../../kit/hue'
 import { Bars } from './Bars'
 import { EventMark } from './EventMark'
+import { drawnByTrack } from './grace-layout'
+import { GraceTrack } from './GraceTrack'
 import { marksIn, ticksIn } from './marks'
 import { Markings } from './Markings'
 import { cursorX, DENSE, type Range, type Scale, xOf, widthOf } from './scale'
@@ -22,7 +24,7 @@ export interface LanesProps {
 
 /** What happened, in lanes: past on a ground, future outlined, a violation a red line at the end. For the eye: the list of events says it too. */
 export const Lanes = memo(function Lanes({ layout, scale, cursor, range, marked, ties }: LanesProps) {
-  const { events, rows, rowOf, height, broken } = layout
+  const { rows, height, broken } = layout
   const now = cursorX(scale, cursor)
   const [left, right] = [xOf(scale, range.from) - 60, xOf(scale, range.to) + 60]
   const edge = xOf(scale, broken) + scale.stride / 2
@@ -35,17 +37,21 @@ export const Lanes = memo(function Lanes({ layout, scale, cursor, range, marked,
           <line className={styles.rail} x1={Math.max(0, left)} x2={right} y1={row.rail} y2={row.rail} />
         </g>
       ))}
+      <GraceTrack layout={layout} scale={scale} cursor={cursor} range={range} />
       <Bars layout={layout} scale={scale} cursor={cursor} range={range} />
       <Markings layout={layout} scale={scale} range={range} marked={marked} ties={ties} />
-      {scale.stride < DENSE ? <Ticks layout={layout} scale={scale} range={range} /> : <Marks events={events} rowOf={rowOf} scale={scale} range={range} cursor={cursor} />}
+      {scale.stride < DENSE ? <Ticks layout={layout} scale={scale} range={range} /> : <Marks layout={layout} scale={scale} range={range} cursor={cursor} />}
       {broken >= 0 ? <line className={styles.broken} x1={edge} x2={edge} y1={0} y2={height} /> : null}
       <line className={styles.cursor} y1={0} y2={height} transform={`translate(${now} 0)`} />
     </svg>
   )
 })
 
-function Marks({ events, rowOf, scale, range, cursor }: Pick<ScoreLayout, 'events' | 'rowOf'> & Pick<LanesProps, 'scale' | 'range' | 'cursor'>) {
-  const marks = useMemo(() => marksIn(events, rowOf, scale, range), [events, rowOf, scale, range])
+function Marks({ layout, scale, range, cursor }: Pick<LanesProps, 'layout' | 'scale' | 'range' | 'cursor'>) {
+  const marks = useMemo(() => {
+    const drawn = drawnByTrack(layout.rcu)
+    return marksIn(layout.events, layout.rowOf, scale, range).filter(({ event }) => !drawn.has(event.index) || layout.rowOf[event.agent]?.cpu !== -1)
+  }, [layout, scale, range])
   return marks.map((mark) => <EventMark key={mark.event.index} mark={mark} past={mark.event.index < cursor} />)
 }
 

@@ -1,9 +1,12 @@
 import { memo, useMemo } from 'react'
+import type { RcuTrack } from '../../../wire/grace-period'
 import type { AgentView, TraceEvent } from '../../../wire/trace'
+import { periodOf, stageAt } from './grace-words'
 import { LaneHead } from './LaneHead'
+import { ReadersHead } from './ReadersHead'
 import { RunAsText } from './RunAsText'
-import { AXIS, type Row } from './rows'
-import { scoreLayout } from './score-layout'
+import { AXIS } from './rows'
+import { type ScoreLayout, scoreLayout } from './score-layout'
 import styles from './Score.module.css'
 import { Timeline, type TimelineProps } from './Timeline'
 import { Tools, type ToolsProps } from './Tools'
@@ -13,6 +16,10 @@ export interface ScoreProps extends Omit<TimelineProps, 'layout'>, Pick<ToolsPro
   /** The same agents, whatever they are at: what was drawn of the run stays while it is the same list. */
   readonly roster: readonly AgentView[]
   readonly events: readonly TraceEvent[]
+  /** Null where the program has no RCU. */
+  readonly rcu: RcuTrack | null
+  /** The moment that the heads speak of: while the cursor is dragged, where it was. */
+  readonly moment: number
   readonly onStep: (agent: number, alternative: number) => void
   /** The key that steps an agent, as it is shown. */
   readonly keyOf: (agent: number) => string
@@ -21,8 +28,8 @@ export interface ScoreProps extends Omit<TimelineProps, 'layout'>, Pick<ToolsPro
 }
 
 /** A lane for each agent: what it would do next, and what it did. */
-export function Score({ agents, roster, events, onStep, keyOf, over, whole, asText, onWhole, onText, ...timeline }: ScoreProps) {
-  const layout = useMemo(() => scoreLayout(roster, events), [roster, events])
+export function Score({ agents, roster, events, rcu, moment, onStep, keyOf, over, whole, asText, onWhole, onText, ...timeline }: ScoreProps) {
+  const layout = useMemo(() => scoreLayout(roster, events, rcu), [roster, events, rcu])
   return (
     <div className={styles.score} data-scroller>
       <div className={styles.sheet}>
@@ -30,23 +37,32 @@ export function Score({ agents, roster, events, onStep, keyOf, over, whole, asTe
           <h2>Step</h2>
           <Tools events={events.length} switches={layout.switches.length} zoom={timeline.zoom} whole={whole} asText={asText} onZoom={timeline.onZoom} onWhole={onWhole} onText={onText} />
         </div>
-        <Heads rows={layout.rows} agents={agents} over={over} keyOf={keyOf} onStep={onStep} />
+        <Heads layout={layout} moment={moment} agents={agents} over={over} keyOf={keyOf} onStep={onStep} />
         {asText ? <RunAsText agents={roster} events={events} cursor={timeline.cursor} /> : <Timeline layout={layout} {...timeline} />}
       </div>
     </div>
   )
 }
 
-const Heads = memo(function Heads({ rows, agents, over, keyOf, onStep }: Pick<ScoreProps, 'agents' | 'over' | 'keyOf' | 'onStep'> & { readonly rows: readonly Row[] }) {
+const Heads = memo(function Heads({ layout, agents, moment, over, keyOf, onStep }: Pick<ScoreProps, 'agents' | 'moment' | 'over' | 'keyOf' | 'onStep'> & { readonly layout: ScoreLayout }) {
+  const { rows, readers, rcu } = layout
+  const heads = rows.map((row) => {
+    const agent = agents[row.agent]
+    const drain = agents.find((one) => one.kind === 'buffer' && one.cpu === row.cpu && row.cpu >= 0)
+    const period = rcu && row.cpu < 0 ? periodOf(rcu, row.agent, moment) : undefined
+    return agent ? (
+      <LaneHead
+        key={row.agent} agent={agent} drain={drain ?? null} height={row.height} over={over} keyName={keyOf(row.agent)} drainKey={drain ? keyOf(drain.agent) : ''} onStep={onStep}
+        forCall={period?.call ?? ''} forCpu={period?.cpu ?? -1} stage={rcu && period ? stageAt(rcu, period, moment) : ''}
+      />
+    ) : null
+  })
+  const cpus = rows.filter(({ cpu }) => cpu >= 0).length
   return (
     <div className={styles.heads}>
-      {rows.map((row) => {
-        const agent = agents[row.agent]
-        const drain = agents.find((one) => one.kind === 'buffer' && one.cpu === row.cpu && row.cpu >= 0)
-        return agent ? (
-          <LaneHead key={row.agent} agent={agent} drain={drain ?? null} height={row.height} over={over} keyName={keyOf(row.agent)} drainKey={drain ? keyOf(drain.agent) : ''} onStep={onStep} />
-        ) : null
-      })}
+      {heads.slice(0, cpus)}
+      {readers && rcu ? <ReadersHead rcu={rcu} cursor={moment} height={readers.height} /> : null}
+      {heads.slice(cpus)}
     </div>
   )
 })

@@ -3,6 +3,7 @@ import type { TraceEvent } from '../../../wire/trace'
 import { Axis } from './Axis'
 import { type Branch, Branches } from './Branches'
 import { EventList } from './EventList'
+import { GraceList } from './GraceList'
 import { Lanes } from './Lanes'
 import { AXIS } from './rows'
 import { cursorAt, cursorX, roomIn, scaleOf, widthOf } from './scale'
@@ -83,6 +84,7 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
       <div className={styles.ground} onClick={(event) => onSeek(cursorAt(scale, event.clientX - event.currentTarget.getBoundingClientRect().left))}>
         <Lanes layout={layout} scale={scale} cursor={cursor} range={range} marked={marked} ties={ties} />
       </div>
+      {layout.rcu ? <GraceList rcu={layout.rcu} range={range} /> : null}
       <EventList events={events} range={range} sayOf={sayOf} />
     </div>
   )

@@ -11,6 +11,7 @@ export function glyphOf(event: TraceEvent): Glyph {
 }
 
 function operation(name: string, text: string): Glyph {
+  if (name === 'rcu_callback_begins') return 'drain'
   if (/unlock$|unlock_|_unlock/.test(name)) return name.startsWith('rcu_') ? 'leave' : 'unlock'
   if (/trylock/.test(name)) return /→ (0|false)$/.test(text) ? 'missed' : 'lock'
   if (/lock$|lock_/.test(name)) return name.startsWith('rcu_') ? 'enter' : 'lock'

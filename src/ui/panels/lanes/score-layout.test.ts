@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { scoreLayout } from './score-layout'
-import { sectionsOf } from './sections'
 import { switchesOf } from './switches'
 import { agent, AGENTS, event, loads } from './testing/run'
 import { LEVELS, waitsOf } from './waits'
@@ -50,10 +49,4 @@ test('more stores than there is room for lie in the last level', () => {
 test('a drain is its CPU at work, and what belongs to no CPU is nobody', () => {
   const by = [0, 0, 2, 4, 0, 1, 3, 4, 0]
   expect(switchesOf(AGENTS, by.map((who, index) => event(index, who, 'load', 'load x')))).toEqual([{ before: 4, after: 5 }, { before: 6, after: 8 }])
-})
-
-test('the outermost of nested read-side critical sections is drawn, and one that lasts', () => {
-  const texts: readonly (readonly [number, string])[] = [[0, 'rcu_read_lock()'], [1, 'rcu_read_lock()'], [0, 'rcu_read_lock()'], [0, 'rcu_read_unlock()'], [0, 'rcu_read_unlock()'], [0, 'rcu_read_lock()']]
-  expect(sectionsOf(AGENTS, texts.map(([by, text], index) => event(index, by, 'atomic', text))))
-    .toEqual([{ cpu: 0, enter: 0, leave: 4 }, { cpu: 1, enter: 1, leave: null }, { cpu: 0, enter: 5, leave: null }])
 })
