@@ -39,7 +39,8 @@ export function watchVersions(keeper: ServiceWorkerContainer | null, reload: () 
     if (!first) offer(true)
     first = false
   })
-  keeper?.register('./sw.js').then(watch, () => undefined)
+  // Who forbids service workers may answer with nothing.
+  keeper?.register('./sw.js').then((found: ServiceWorkerRegistration | undefined) => { if (found) watch(found) }, () => undefined)
 
   return {
     isWaiting,
