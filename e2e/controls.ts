@@ -36,6 +36,28 @@ export class Controls {
     return flags.toSorted((a, b) => a - b)
   }
 
+  /** The menu of goals, opened. */
+  async menu(): Promise<Locator> {
+    const summary = this.band.locator('summary').filter({ hasText: /^Run$/ })
+    if (!await this.band.getByRole('group', { name: 'Anybody' }).isVisible()) await summary.click()
+    await expect(this.band.getByRole('group', { name: 'Anybody' })).toBeVisible()
+    return this.band
+  }
+
+  /** Runs to a goal of the menu. */
+  async run(goal: string): Promise<void> {
+    await (await this.menu()).getByRole('button', { name: goal, exact: true }).click()
+    await this.workbench.idle()
+  }
+
+  async takeInHand(cpu: number): Promise<void> {
+    await (await this.menu()).getByRole('radio', { name: `CPU ${cpu}` }).click()
+  }
+
+  async note(): Promise<string> {
+    return (await spoken(this.workbench.note())).replace(/\s*Dismiss$/, '')
+  }
+
   async expectPosition(position: string): Promise<void> {
     await expect.poll(() => this.workbench.position()).toBe(position)
   }

@@ -2,9 +2,11 @@ import { createActor, type ActorRefFrom, type SnapshotFrom, type Subscription } 
 import { assert } from '../base/assert'
 import { SCENARIOS } from '../scenarios'
 import { classicNamed, classicWith } from '../scenarios/classics'
+import type { Goal } from '../wire/goal'
 import type { ProgramChoice, SourceFile, Survey } from '../wire/program'
 import { exploreInBackground } from './background'
 import { checkMachine } from './check-machine'
+import { canAgain } from './commands/runs'
 import { type Document, scenarioNamed } from './document'
 import { createDrafts, type Drafts } from './drafts'
 import { createEditing, type Editing } from './editing'
@@ -48,6 +50,10 @@ export interface App {
   readonly openProgram: (program: ProgramChoice) => void
   readonly step: (agent: number, alternative: number) => void
   readonly seek: (cursor: number) => void
+  /** Runs on from the moment shown. */
+  readonly run: (goal: Goal) => void
+  /** Anybody moves, with the view's seed; what was run at random before is run anew with the next one. */
+  readonly runAtRandom: () => void
   readonly scrubber: Scrubber
   readonly editing: Editing
   readonly explore: () => void
@@ -55,6 +61,9 @@ export interface App {
   /** Loads the run that was found to a broken property, or to an outcome. */
   readonly showRun: (name: string) => void
 }
+
+/** Events of a run at random, at most. */
+const RANDOM_EVENTS = 200
 
 const NOTHING: Pick<Subscription, 'unsubscribe'> = { unsubscribe() {} }
 const NO_SURVEY: Survey = { switches: [], parameters: [], variants: [] }
@@ -77,7 +86,7 @@ export function startApp(client: EngineClient, library: Library = openLibrary())
   let wishes = 0
   const open = (program: ProgramChoice): void => {
     waiting.unsubscribe()
-    view.setState({ shown: null, file: null })
+    view.setState({ shown: null, file: null, hand: null, seed: 1 })
     session.send({ type: 'OPEN', program })
   }
   const openProgram = (program: ProgramChoice): void => {
@@ -145,7 +154,18 @@ export function startApp(client: EngineClient, library: Library = openLibrary())
       performance.mark('step')
       session.send({ type: 'STEP', choice: { agent, alternative } })
       // What was clicked is what one wants to see next.
+      view.setState({ file: null, hand: null })
+    },
+    run(goal) {
+      session.send({ type: 'RUN', goal, from: session.getSnapshot().context.cursor })
       view.setState({ file: null })
+    },
+    runAtRandom() {
+      const now = session.getSnapshot()
+      const { seed } = view.getState()
+      const from = canAgain({ session: now }) ? now.context.goal?.from ?? 0 : now.context.cursor
+      session.send({ type: 'RUN', goal: { kind: 'random', seed, events: RANDOM_EVENTS }, from })
+      view.setState({ file: null, seed: seed + 1 })
     },
     seek: (cursor) => session.send({ type: 'SEEK', cursor }),
     scrubber: createScrubber(session),

@@ -1,11 +1,12 @@
-import { assign, fromPromise, setup } from 'xstate'
+import { assign, fromCallback, fromPromise, setup } from 'xstate'
+import type { Goal } from '../wire/goal'
 import type { Compilation, ProgramChoice } from '../wire/program'
 import { type Choice, EMPTY_SCHEDULE, type Schedule } from '../wire/schedule'
 import type { Moment } from '../wire/trace'
 import { toggled } from './bookmarks'
 import { keepReplaced, type Kept, sharedBy } from './branches'
 import { givenUp, restarted } from './fault-words'
-import type { EngineClient, Opened } from './worker-client'
+import type { EngineClient, Opened, Ran } from './worker-client'
 import { WorkerDied } from './worker-line'
 
 /** What program is open, what was run of it, and what is on screen of that. */
@@ -20,6 +21,12 @@ export interface SessionContext {
   readonly kept: readonly Kept[]
   /** Moments that one wants to come back to. */
   readonly bookmarks: readonly Schedule[]
+  /** Where the run under way begins, and what it is to come to; the last one, if none is. */
+  readonly goal: { readonly goal: Goal; readonly from: number } | null
+  /** What the last run to a goal made of the schedule: the same one as long as nobody has gone on. */
+  readonly ran: Schedule | null
+  /** States that the run under way has searched. */
+  readonly searched: number
   readonly compilation: Compilation | null
   /** The last one that there was; while something new is computed it stays on screen. */
   readonly moment: Moment | null
@@ -44,6 +51,12 @@ export type SessionEvent =
   | { readonly type: 'STEP'; readonly choice: Choice }
   | { readonly type: 'SEEK'; readonly cursor: number }
   | { readonly type: 'LOAD'; readonly schedule: Schedule; readonly cursor: number; readonly note: string | null }
+  /** Runs on from behind `from` events. */
+  | { readonly type: 'RUN'; readonly goal: Goal; readonly from: number }
+  | { readonly type: 'STOP' }
+  | { readonly type: 'SEARCHED'; readonly states: number }
+  | { readonly type: 'RAN'; readonly ran: Ran }
+  | { readonly type: 'NOT_RAN'; readonly error: Error }
   /** An undone future is the run again. */
   | { readonly type: 'BRANCH'; readonly branch: number }
   /** The moment shown gets a bookmark, or loses it. */
@@ -77,6 +90,15 @@ export const sessionMachine = setup({
   types: {} as { context: SessionContext; events: SessionEvent; input: { client: EngineClient; program: ProgramChoice } },
   actors: {
     open: fromPromise<Opened, SessionContext>(({ input }) => input.client.open(input.program, input.schedule, input.cursor)),
+    run: fromCallback<SessionEvent, SessionContext>(({ input: { client, schedule, goal }, sendBack, receive }) => {
+      if (!goal) return
+      const running = client.run(schedule, goal.from, goal.goal, {
+        progress: (states) => sendBack({ type: 'SEARCHED', states }),
+        done: (ran) => sendBack({ type: 'RAN', ran }),
+        failed: (error) => sendBack({ type: 'NOT_RAN', error }),
+      })
+      receive(() => running.stop())
+    }),
     seek: fromPromise<Moment, SessionContext>(({ input }) => input.client.seek(input.schedule, input.cursor)),
   },
   actions: {
@@ -98,6 +120,15 @@ export const sessionMachine = setup({
       const branch = event.type === 'BRANCH' ? context.kept.find(({ id }) => id === event.branch) : undefined
       return branch ? { ...replaced(context, branch.schedule), cursor: Math.max(0, sharedBy(context.schedule, branch.schedule)), note: null } : {}
     }),
+    takeGoal: assign(({ event }) => (event.type === 'RUN' ? { goal: { goal: event.goal, from: event.from }, searched: 0, note: null } : {})),
+    takeRan: assign(({ context, event }) => {
+      if (event.type !== 'RAN') return {}
+      const { moment, stop } = event.ran
+      // One random run after the other: the seed brings each of them back.
+      const isAgain = context.goal?.goal.kind === 'random' && context.schedule === context.ran
+      const next = isAgain ? { schedule: moment.schedule } : replaced(context, moment.schedule)
+      return { ...next, moment, cursor: moment.cursor, ran: context.goal?.goal.kind === 'random' ? moment.schedule : null, note: stop.words, deaths: 0 }
+    }),
     bookmark: assign(({ context }) => ({ bookmarks: toggled(context.bookmarks, context.schedule, context.cursor) })),
     dismiss: assign({ note: null }),
     retry: assign({ fault: null, deaths: 0 }),
@@ -110,7 +141,7 @@ export const sessionMachine = setup({
     canReturn: ({ context }) => canReturn(context),
   },
 }).createMachine({
-  context: ({ input }) => ({ client: input.client, program: input.program, schedule: EMPTY_SCHEDULE, cursor: 0, kept: [], bookmarks: [], compilation: null, moment: null, momentOf: null, note: null, fault: null, deaths: 0, edited: null }),
+  context: ({ input }) => ({ client: input.client, program: input.program, schedule: EMPTY_SCHEDULE, cursor: 0, kept: [], bookmarks: [], goal: null, ran: null, searched: 0, compilation: null, moment: null, momentOf: null, note: null, fault: null, deaths: 0, edited: null }),
   initial: 'opening',
   on: {
     OPEN: { target: '.opening', reenter: true, actions: 'takeProgram' },
@@ -135,6 +166,7 @@ export const sessionMachine = setup({
     },
     ready: {
       on: {
+        RUN: { target: 'running', actions: 'takeGoal' },
         STEP: { target: 'seeking', actions: 'takeStep' },
         SEEK: { target: 'seeking', actions: 'takeSeek' },
         LOAD: { target: 'seeking', actions: 'takeLoad' },
@@ -144,6 +176,7 @@ export const sessionMachine = setup({
     // A newer wish replaces the one that is being computed: its answer goes nowhere.
     seeking: {
       on: {
+        RUN: { target: 'running', actions: 'takeGoal' },
         STEP: { target: 'seeking', reenter: true, actions: 'takeStep' },
         SEEK: { target: 'seeking', reenter: true, actions: 'takeSeek' },
         LOAD: { target: 'seeking', reenter: true, actions: 'takeLoad' },
@@ -158,6 +191,23 @@ export const sessionMachine = setup({
           { target: 'failed', actions: 'fail' },
         ],
       },
+    },
+    running: {
+      on: {
+        RUN: { target: 'running', reenter: true, actions: 'takeGoal' },
+        STEP: { target: 'seeking', actions: 'takeStep' },
+        SEEK: { target: 'seeking', actions: 'takeSeek' },
+        LOAD: { target: 'seeking', actions: 'takeLoad' },
+        BRANCH: { target: 'seeking', actions: 'takeBranch' },
+        STOP: { actions: ({ self, event }) => { self.getSnapshot().children.run?.send(event) } },
+        SEARCHED: { actions: assign(({ event }) => ({ searched: event.states })) },
+        RAN: { target: 'ready', actions: 'takeRan' },
+        NOT_RAN: [
+          { guard: 'isWorthIt', target: 'opening', actions: 'countDeath' },
+          { target: 'failed', actions: 'fail' },
+        ],
+      },
+      invoke: { id: 'run', src: 'run', input: ({ context }) => context },
     },
     rejected: {},
     failed: {

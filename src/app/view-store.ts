@@ -21,6 +21,10 @@ export interface View {
   readonly room: number
   /** The run as a table of text instead of the timeline. */
   readonly asText: boolean
+  /** The CPU taken in hand, as an index of agents; null: the one that acts. */
+  readonly hand: number | null
+  /** Of the next run at random. */
+  readonly seed: number
   /** To which broken property or outcome a run was loaded last; null if none is on screen. */
   readonly shown: string | null
 }
@@ -31,7 +35,7 @@ const KEPT = 'lockstep-view'
 
 export function createViewStore(document: Document) {
   const kept = readKept()
-  const store = createStore<View>(() => ({ document, theme: kept.theme, contrast: kept.contrast, file: null, pane: 'source', help: false, programs: false, zoom: 1, room: 25, asText: false, shown: null }))
+  const store = createStore<View>(() => ({ document, theme: kept.theme, contrast: kept.contrast, file: null, pane: 'source', help: false, programs: false, zoom: 1, room: 25, asText: false, hand: null, seed: 1, shown: null }))
   store.subscribe((view, before) => {
     if (view.theme !== before.theme || view.contrast !== before.contrast) keep(view)
   })

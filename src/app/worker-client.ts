@@ -1,4 +1,5 @@
 import type { ExplorerAnswer, ExplorerRequest, SessionAnswer, SessionRequest } from '../wire/messages'
+import type { Goal, Stop } from '../wire/goal'
 import type { Compilation, ProgramChoice } from '../wire/program'
 import type { Schedule } from '../wire/schedule'
 import type { Moment } from '../wire/trace'
@@ -15,6 +16,16 @@ export interface CheckListener {
   readonly failed: (error: Error) => void
 }
 
+/** Where a run to a goal came to. */
+export interface Ran { readonly moment: Moment; readonly stop: Stop }
+
+export interface RunListener {
+  /** So many states were searched. */
+  readonly progress: (states: number) => void
+  readonly done: (ran: Ran) => void
+  readonly failed: (error: Error) => void
+}
+
 /** A check under way. */
 export interface RunningCheck {
   /** Ends it; its verdict still comes. */
@@ -23,10 +34,17 @@ export interface RunningCheck {
   drop(): void
 }
 
+/** A run to a goal under way; whatever else the session is asked drops it. */
+export interface RunningGoal {
+  /** Ends it; where it came to still comes. */
+  stop(): void
+}
+
 /** What the page asks of the engine, wherever that runs. */
 export interface EngineClient {
   open(program: ProgramChoice, schedule: Schedule, cursor: number): Promise<Opened>
   seek(schedule: Schedule, cursor: number): Promise<Moment>
+  run(schedule: Schedule, cursor: number, goal: Goal, hear: RunListener): RunningGoal
   check(program: ProgramChoice, maxStates: number, hear: CheckListener): RunningCheck
 }
 
@@ -53,6 +71,20 @@ export class WorkerClient implements EngineClient {
     const answer = await this.ask('goOn', { kind: 'seek', id: this.next++, schedule, cursor })
     if (answer.kind === 'moment') return answer.moment
     throw new Error(answer.kind === 'failed' ? answer.sentence : 'an answer to another question')
+  }
+
+  run(schedule: Schedule, cursor: number, goal: Goal, hear: RunListener): RunningGoal {
+    const id = this.next++
+    this.session.goOn({ kind: 'run', id, schedule, cursor, goal }, {
+      take: (answer) => {
+        if (answer.kind === 'running') return hear.progress(answer.states)
+        this.session.done(id)
+        if (answer.kind === 'failed') hear.failed(new Error(answer.sentence))
+        if (answer.kind === 'ran') hear.done(answer)
+      },
+      fail: hear.failed,
+    })
+    return { stop: () => this.session.tell({ kind: 'stop', id }) }
   }
 
   private ask(how: 'send' | 'goOn', request: SessionRequest): Promise<SessionAnswer> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Dice } from '../base/testing/dice'
+import { Dice } from '../base/dice'
 import { checked } from './testing/checked'
 
 const OPERATORS = ['==', '!=', '<', '<=', '>', '>='] as const

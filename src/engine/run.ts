@@ -82,6 +82,7 @@ function take(program: Program, base: Run, taken: readonly Taken[], choice: Choi
   }
 }
 
-function endFault(program: Program, words: Int32Array): Fault | null {
+/** What is broken where nothing can move any more; null elsewhere. */
+export function endFault(program: Program, words: Int32Array): Fault | null {
   return quiescence(program, words) === 'moving' ? null : faultAtRest(program, words)
 }

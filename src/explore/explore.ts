@@ -40,6 +40,7 @@ function* visit(search: Search, ways: Ways): Generator<Exploring, Incomplete | n
     let { work } = search
     for (let status = search.enterStarts() ? 'more' : 'budget'; status !== 'done'; status = search.advance()) {
       if (status === 'budget') return { kind: 'budget', detail: `${search.states.count} states` }
+      if (search.isNear) return { kind: 'budget', detail: 'the nearest' }
       if (search.atLevelEnd && (yield* ways.findCheap())) return cancelled
       if (search.work - work < REPORT) continue
       ;({ work } = search)

@@ -115,9 +115,16 @@ export class Search {
     return kernel.insert(this.options.maxStates)
   }
 
+  /** Everything that breaks first is known. */
+  get isNear(): boolean { return this.options.nearest === true && this.atLevelEnd && this.broken.size > 0 }
+
   /** Runs every alternative of the start. */
   private begin(): void {
-    const { machine } = this
+    const { machine, options: { from } } = this
+    if (from) {
+      this.starts.push({ alternative: 0, words: from, fault: null, state: -1 })
+      return
+    }
     machine.words.set(initialWords(machine.program))
     everyAlternative(machine, machine.program.start, (ending, alternative) => {
       if (ending === 'bound') this.bounds.add(machine.bound)

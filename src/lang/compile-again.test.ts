@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Dice } from '../base/testing/dice'
+import { Dice } from '../base/dice'
 import { formatDiagnostic } from '../base/source'
 import { printProgram } from '../core/printer'
 import { PRELUDE } from '../kernel'

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { Dice } from '../base/testing/dice'
+import { Dice } from '../base/dice'
 import { formatDiagnostic } from '../base/source'
 import { startStates } from '../core/interpreter'
 import { PRELUDE } from '../kernel'

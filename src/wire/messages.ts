@@ -1,17 +1,26 @@
+import type { Goal, Stop } from './goal'
 import type { Compilation, ProgramChoice } from './program'
 import type { Schedule } from './schedule'
 import type { Moment } from './trace'
 import type { LitmusResult, Progress, Verdict } from './verdict'
 
-/** Page to session worker: compile, replay, look. Each is answered exactly once, in order, with its id. */
+/** Page to session worker: compile, replay, look. Each but `stop` is answered exactly once, with its id; all but runs in order. */
 export type SessionRequest =
   /** Compiles; the schedule is replayed as far as it applies. */
   | { readonly kind: 'open'; readonly id: number; readonly program: ProgramChoice; readonly schedule: Schedule; readonly cursor: number }
   | { readonly kind: 'seek'; readonly id: number; readonly schedule: Schedule; readonly cursor: number }
+  /** Runs on from there; what comes next drops it. */
+  | { readonly kind: 'run'; readonly id: number; readonly schedule: Schedule; readonly cursor: number; readonly goal: Goal }
+  /** Ends a run: the answer is where it was then. */
+  | { readonly kind: 'stop'; readonly id: number }
 
 export type SessionAnswer =
   | { readonly kind: 'opened'; readonly id: number; readonly compilation: Compilation; /** Null where it was rejected. */ readonly moment: Moment | null }
   | { readonly kind: 'moment'; readonly id: number; readonly moment: Moment }
+  /** Not an answer yet: so many states were searched. */
+  | { readonly kind: 'running'; readonly id: number; readonly states: number }
+  | { readonly kind: 'ran'; readonly id: number; readonly moment: Moment; readonly stop: Stop }
+  | { readonly kind: 'dropped'; readonly id: number }
   /** We are wrong, not the program. */
   | { readonly kind: 'failed'; readonly id: number; readonly sentence: string; readonly outOfMemory: boolean }
 

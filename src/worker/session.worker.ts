@@ -1,6 +1,7 @@
 import type { SessionRequest } from '../wire/messages'
 import { createSession } from './session'
+import { messageTurn } from './slices'
 
-const answer = createSession()
+const take = createSession({ post: (answer) => postMessage(answer), now: () => performance.now(), turn: messageTurn })
 
-addEventListener('message', ({ data }: MessageEvent<SessionRequest>) => postMessage(answer(data)))
+addEventListener('message', ({ data }: MessageEvent<SessionRequest>) => take(data))

@@ -23,7 +23,7 @@ export interface Command {
 
 /** The session answers: there is a moment, and one can go on from it. */
 export function usable({ session }: Situation): boolean {
-  return session.matches('ready') || session.matches('seeking')
+  return session.matches('ready') || session.matches('seeking') || session.matches('running')
 }
 
 export function lengthOf({ session }: Situation): number {

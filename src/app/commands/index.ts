@@ -3,6 +3,7 @@ import { counterexamplesOf } from '../found-runs'
 import { wholeZoom, zoomed, zoomOf } from '../zoom'
 import { type Command, lengthOf, type Situation, usable } from './command'
 import { MOVES } from './moves'
+import { runCommands } from './runs'
 import { stepCommands } from './steps'
 
 export { type Command, type Group, GROUPS, type Situation, situationOf } from './command'
@@ -38,5 +39,5 @@ export function zoom(app: App, times: number): void {
 
 /** Every command of this moment, in the order of the groups. */
 export function commandsFor(now: Situation): Command[] {
-  return [...stepCommands(now), ...MOVES, ...EXPLORE, ...TIMELINE, ...PAGE]
+  return [...stepCommands(now), ...runCommands(now), ...MOVES, ...EXPLORE, ...TIMELINE, ...PAGE]
 }

@@ -1,4 +1,4 @@
-import { check, compile, type CompiledProgram, propertiesOf, replay } from '../../engine'
+import { check, compile, type CompiledProgram, propertiesOf, replay, runTo } from '../../engine'
 import type { EngineClient } from '../worker-client'
 
 /** The real engine without workers. Each of `failures` is the end of a question, as a worker's death is. */
@@ -25,6 +25,24 @@ export function engineHere(): EngineClient & { failures: Error[]; questions: str
       failOnce()
       if (!open) throw new Error('no program is open')
       return replay(open, schedule, cursor)
+    },
+    run(...[schedule, cursor, goal, hear]: Parameters<EngineClient['run']>) {
+      client.questions.push('run')
+      let stopped = false
+      const failure = client.failures.shift()
+      if (failure || !open) {
+        setTimeout(() => hear.failed(failure ?? new Error('no program is open')))
+        return { stop: () => undefined }
+      }
+      const running = runTo(open, schedule, cursor, goal)
+      const turn = (): void => {
+        const next = running.next(stopped)
+        if (next.done) return hear.done(next.value)
+        hear.progress(next.value.states)
+        setTimeout(turn)
+      }
+      void client.hold.then(() => setTimeout(turn))
+      return { stop: () => { stopped = true } }
     },
     check(...[program, maxStates, hear]: Parameters<EngineClient['check']>) {
       let cancelled = false

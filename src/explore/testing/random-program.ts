@@ -1,4 +1,4 @@
-import { Dice } from '../../base/testing/dice'
+import { Dice } from '../../base/dice'
 import type { BinaryOp, Expression, Program } from '../../core/program'
 import type { Statement } from '../../core/testing/build'
 import { ProgramBuilder, assign, binary, bound, check, choose, constant, stop, wait, when, word } from '../../core/testing/build'

@@ -1,4 +1,4 @@
-import type { Dice } from '../../base/testing/dice'
+import type { Dice } from '../../base/dice'
 
 const TOKENS = /\s+|\/\*[\s\S]*?\*\/|\/\/.*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|[A-Za-z_]\w*|\d[\w.]*|->|\+\+|--|<<=|>>=|&&|\|\||##|\.\.\.|[-+*/%&|^=!<>]=|<<|>>|[^]/g
 

@@ -1,4 +1,4 @@
-import { Dice } from '../../base/testing/dice'
+import { Dice } from '../../base/dice'
 import { FunctionBody } from './random-statements'
 import { type CFunction, type Effects, Expressions, type Kind, type Sight, type Target, type Value, range, together } from './random-expression'
 

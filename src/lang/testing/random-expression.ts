@@ -1,4 +1,4 @@
-import type { Dice } from '../../base/testing/dice'
+import type { Dice } from '../../base/dice'
 
 export type Kind = 'int' | 'unsigned' | 'long' | 'unsigned long' | 'bool' | 'char' | 'enum'
 

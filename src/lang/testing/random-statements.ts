@@ -1,4 +1,4 @@
-import type { Dice } from '../../base/testing/dice'
+import type { Dice } from '../../base/dice'
 import type { Maker } from './random-c'
 import { type CFunction, type Expressions, type Kind, type Sight, type Target, type Value, clash, together } from './random-expression'
 

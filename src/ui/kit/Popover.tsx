@@ -4,8 +4,8 @@ import styles from './Popover.module.css'
 export interface PopoverProps {
   readonly summary: ReactNode
   readonly children: ReactNode
-  /** The side that it is flush with. */
-  readonly side?: 'left' | 'right'
+  /** The side that it is flush with; `above`: it opens upwards. */
+  readonly side?: 'left' | 'right' | 'above'
 }
 
 /** What opens over the page from a word in a bar; Escape, or a press elsewhere, closes it. */

@@ -1,9 +1,11 @@
 import { memo, useMemo } from 'react'
-import type { App, SessionState } from '../../app/app'
+import type { App, PlaybackState, SessionState } from '../../app/app'
 import { bookmarksIn } from '../../app/bookmarks'
 import { sentenceOf, type SentencePart } from '../../app/sentence'
+import type { View } from '../../app/view-store'
 import type { Moment } from '../../wire/trace'
 import { Band } from '../panels/band/Band'
+import { RunArea } from './RunArea'
 import styles from './Shell.module.css'
 import type { Commands } from './use-commands'
 import { lastEvent } from './workbench-props'
@@ -20,10 +22,13 @@ interface Props {
   readonly moment: Moment
   /** The word that the dial shows; null if none. */
   readonly bits: string | null
-  readonly isPlaying: boolean
+  readonly playback: PlaybackState
+  readonly view: Pick<View, 'hand' | 'seed'>
+  /** The file that is shown. */
+  readonly file: string
 }
 
-export const BandArea = memo(function BandArea({ app, session, commands, moment, bits, isPlaying }: Props) {
+export const BandArea = memo(function BandArea({ app, session, commands, moment, bits, playback, view, file }: Props) {
   const sentence = useMemo(() => {
     const event = lastEvent(moment)
     return event ? sentenceOf(event, moment.snapshot.agents, bits) : BEGIN
@@ -33,14 +38,17 @@ export const BandArea = memo(function BandArea({ app, session, commands, moment,
   const { cursor, schedule } = failed ? moment : session.context
   const { bookmarks, note } = session.context
   const isMarked = useMemo(() => bookmarksIn(bookmarks, schedule).includes(cursor), [bookmarks, schedule, cursor])
-  const play = { ...commands.button('play'), ...(isPlaying ? { id: 'pause', label: 'Pause' } : {}) }
+  const play = { ...commands.button('play'), ...(playback.matches('playing') ? { id: 'pause', label: 'Pause' } : {}) }
   const controls = [commands.button('start'), commands.button('back'), play, commands.button('forward'), commands.button('end'), { ...commands.button('bookmark'), pressed: isMarked }]
   return (
     <section className={styles.band} aria-label="Run">
       <Band
         controls={controls} cursor={cursor} count={schedule.choices.length} sentence={sentence}
         violated={moment.snapshot.violation} note={note} onDismiss={() => app.session.send({ type: 'DISMISS' })}
-      />
+        searching={session.matches('running') ? { states: session.context.searched, stop: commands.button('run-stop') } : null}
+      >
+        <RunArea app={app} commands={commands} playback={playback} view={view} moment={moment} file={file} />
+      </Band>
     </section>
   )
 })

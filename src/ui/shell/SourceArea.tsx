@@ -4,7 +4,7 @@ import type { Compilation } from '../../wire/program'
 import type { Moment } from '../../wire/trace'
 import { Source } from '../panels/source/Source'
 import styles from './Shell.module.css'
-import { focusOf, marksOf } from './workbench-props'
+import { fileShown, focusOf, marksOf } from './workbench-props'
 
 interface Props { readonly app: App; readonly moment: Moment; readonly compilation: Compilation; readonly file: string | null }
 
@@ -12,9 +12,7 @@ export const SourceArea = memo(function SourceArea({ app, moment, compilation, f
   const marks = useMemo(() => marksOf(moment.snapshot.agents), [moment])
   const focus = useMemo(() => focusOf(moment), [moment])
   const onFile = useCallback((name: string) => app.view.setState({ file: name }), [app])
-  const first = compilation.listings[0]?.file ?? ''
-  const wanted = file ?? focus?.file ?? first
-  const shown = compilation.listings.some((listing) => listing.file === wanted) ? wanted : first
+  const shown = fileShown(compilation, focus, file)
   return (
     <section className={styles.source} aria-label="Source">
       <Source listings={compilation.listings} file={shown} onFile={onFile} marks={marks} focus={file === null ? focus : null} violation={moment.snapshot.violation?.span ?? null} />

@@ -9,6 +9,7 @@ export interface CommandButton { readonly id: string; readonly label: string; re
 /** The table of this moment. */
 export interface Commands {
   readonly all: readonly Command[]
+  readonly row: (id: string) => Command
   readonly button: (id: string) => CommandButton
 }
 
@@ -16,11 +17,15 @@ export function useCommands(app: App, { session, check, playback, view }: Situat
   return useMemo(() => {
     const now = { session, check, playback, view }
     const all = commandsFor(now)
+    const row = (id: string): Command => {
+      const command = all.find((one) => one.id === id)
+      assert(command, `no command ${id}`)
+      return command
+    }
     return {
-      all,
+      all, row,
       button(id) {
-        const command = all.find((one) => one.id === id)
-        assert(command, `no command ${id}`)
+        const command = row(id)
         return { id, label: command.label ?? command.title, keyName: spokenKey(command.keys[0] ?? ''), enabled: command.enabled(now), onPress: () => command.run(app) }
       },
     }

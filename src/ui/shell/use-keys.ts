@@ -9,8 +9,8 @@ export function useKeys(app: App): void {
       if (event.defaultPrevented || isTaken(event) || (event.repeat && event.key === ' ')) return
       const key = keyPressed(event)
       const now = situationOf(app)
-      const command = key === null ? undefined : commandsFor(now).find((one) => one.keys.includes(key))
-      if (!command?.enabled(now)) return
+      const command = key === null ? undefined : commandsFor(now).find((one) => one.keys.includes(key) && one.enabled(now))
+      if (!command) return
       event.preventDefault()
       command.run(app)
     }

@@ -3,6 +3,7 @@ import { showKey, keyOf } from '../../app/commands'
 import { conflictWords } from '../../app/why-words'
 import type { Scenario } from '../../scenarios/scenario'
 import type { Span } from '../../base/source'
+import type { Compilation } from '../../wire/program'
 import type { AgentView, Moment, TraceEvent, Why } from '../../wire/trace'
 import type { CheckView } from '../panels/verdict/Verdict'
 import type { SourceMark } from '../panels/source/Source'
@@ -24,6 +25,13 @@ export function focusOf(moment: Moment): Span | null {
   const next = snapshot.agents.find((agent) => agent.kind === 'cpu' && agent.cpu === cpu)?.next
   if (next && next.span.line > 0) return next.span
   return last && last.span.line > 0 ? last.span : null
+}
+
+/** The file whose text is shown: the one wished for, else that of the focus. */
+export function fileShown({ listings }: Compilation, focus: Span | null, file: string | null): string {
+  const first = listings[0]?.file ?? ''
+  const wanted = file ?? focus?.file ?? first
+  return listings.some((listing) => listing.file === wanted) ? wanted : first
 }
 
 export function lastEvent(moment: Moment): TraceEvent | null {
@@ -90,7 +98,7 @@ export function drawnWords(_moment: Moment): ReadonlySet<string> {
 const NO_NAMES: ReadonlySet<string> = new Set()
 
 export function isIdle(session: SessionState): boolean {
-  return !session.matches('opening') && !session.matches('seeking')
+  return !session.matches('opening') && !session.matches('seeking') && !session.matches('running')
 }
 
 export function keyShown(agents: readonly AgentView[], agent: number): string {

@@ -27,12 +27,14 @@ export interface BandProps {
   readonly violated: Violation | null
   readonly note: string | null
   readonly onDismiss: () => void
+  /** While it runs to a goal: how many states were searched, and how one stops it. */
+  readonly searching: { readonly states: number; readonly stop: BandControl } | null
   /** What belongs beside the controls. */
   readonly children?: ReactNode
 }
 
 /** Back and forward in the run, and what its last event did. */
-export function Band({ controls, cursor, count, sentence, violated, note, onDismiss, children }: BandProps) {
+export function Band({ controls, cursor, count, sentence, violated, note, onDismiss, searching, children }: BandProps) {
   return (
     <div className={styles.band}>
       <div className={styles.controls}>
@@ -45,6 +47,12 @@ export function Band({ controls, cursor, count, sentence, violated, note, onDism
           <p className={styles.sentence}>{sentence.map((part, index) => <Piece key={`${index} ${part.text}`} part={part} />)}</p>
           {violated ? <p className={styles.violated}>✕ {violated.property}: {violated.message}{violated.values ? `: ${violated.values}` : ''}</p> : null}
         </div>
+        {searching && searching.states > 0 ? (
+          <div className={styles.note} role="status">
+            Searching from here: {digits(searching.states)} states
+            <button type="button" className={styles.dismiss} aria-keyshortcuts={searching.stop.keyName} onClick={searching.stop.onPress}>{searching.stop.label}</button>
+          </div>
+        ) : null}
         {note === null ? null : (
           <div className={styles.note} role="status">
             {note}
