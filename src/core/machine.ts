@@ -18,12 +18,14 @@ export interface EventRecord { event: number; address: number; value: number | n
 /** How running code ended; the machine's `fault`, `why` or `bound` says more. */
 export type Ending = 'done' | 'absent' | 'blocked' | 'violation' | 'bound'
 
-/** Somebody who follows where values come from, instruction by instruction. */
+/** Somebody who follows where values come from, instruction by instruction; `touched` only where there are labels. */
 export interface Tracer {
   /** Words that the instruction has read so far. */
   readonly sources: number[]
   /** It wrote a word. */
   wrote(word: number): void
+  /** The event is about the word at this address (-1: about no single one). */
+  touched(address: number): void
   /** It decided by what it read: where to go on, or whether to. */
   branched(): void
   /** Behind the event: monitor and invariants run. */
@@ -291,8 +293,10 @@ export class Machine {
     return () => {
       this.lastEvent = event
       if (this.labels) {
-        this.events.push({ event, address: place ? place() : -1, value: this.noted })
+        const address = place ? place() : -1
+        this.events.push({ event, address, value: this.noted })
         this.noted = null
+        if (this.tracer !== null) this.tracer.touched(address)
       }
       return next
     }

@@ -108,6 +108,8 @@ class Following implements Dataflow, Tracer {
     } else this.holds.set(target, region === 'ghost' && !this.watching ? new Set([...from, this.event]) : from)
   }
 
+  touched(): void {}
+
   branched(): void {
     if (this.watching) addAll(this.decided, this.passed())
     else if (this.program.agents[this.agent]?.kind !== 'buffer') addAll(this.decisions[this.agent] ?? new Set(), this.used())

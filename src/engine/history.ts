@@ -25,8 +25,8 @@ export function historyOf(compiled: CompiledProgram, done: Run): readonly string
   return [...atStart(compiled, done, object), ...turns].map((turn) => `${object.name} ${turn}`)
 }
 
-/** The object that the step touched; if it touched no memory, the first whose state it asked for. */
-function objectOf(compiled: CompiledProgram, done: Run, { choice, record }: Taken): ObjectView | null {
+/** The object that the run's last step touched; if it touched no memory, the first whose state it asked for. */
+export function objectOf(compiled: CompiledProgram, done: Run, { choice, record }: Taken): ObjectView | null {
   const { program, caches } = compiled.lowered
   for (const { base, size, objects } of caches) {
     const touched = record ? objects[Math.floor((record.address - base) / size)] : undefined

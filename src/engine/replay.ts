@@ -7,6 +7,7 @@ import { eventText, infoOf, placeOf, valueOf } from './event-text'
 import { historyOf } from './history'
 import { rcuTrackOf } from './rcu-track'
 import { type Run, type Taken, run } from './run'
+import { slabsOf } from './slab'
 import { type Around, isVisible, snapshotOf } from './snapshot'
 import { showValue } from './values'
 import { whyOf } from './why'
@@ -27,6 +28,7 @@ export function replay(compiled: CompiledProgram, schedule: Schedule, cursor: nu
   return {
     schedule: { start: done.start, choices: done.taken.map((taken) => taken.choice) },
     events, cursor: shown, dropped: done.dropped, why: whyOf(compiled, done), rcu: rcuTrackOf(compiled, done, events.length),
+    slabs: slabsOf(compiled, done, shown, changed),
     snapshot: snapshotOf(compiled, words, changed, earlier, fault ? violationOf(compiled, fault, done) : null, rcuTrackOf(compiled, done, shown), shown),
   }
 }

@@ -5,7 +5,7 @@ import type { AgentView, LocalView, LockView, NextEvent, Snapshot, Violation, Wo
 import type { CompiledProgram } from './compile'
 import { eventText, infoOf } from './event-text'
 import { rcuWait } from './rcu-waits'
-import { showValue } from './values'
+import { showValue, valueAt } from './values'
 
 /** Machine words that the page tells as a CPU's context, in words. */
 const CONTEXT: readonly { readonly name: string; readonly text: (value: number) => string }[] = [
@@ -92,15 +92,9 @@ function agentView(compiled: CompiledProgram, words: Int32Array, agent: Agent, i
 
 function lockText(compiled: CompiledProgram, words: Int32Array, address: number): string {
   if (!compiled.lowered.isAddress(address)) return 'the lock'
-  const owner = valueAt(compiled, words, address)
+  const owner = valueAt(compiled.lowered, words, address)
   const name = compiled.lowered.nameOf(address).replace(/\.owner$/, '')
   return owner ? `${name}, held by CPU ${owner - 1}` : name
-}
-
-function valueAt(compiled: CompiledProgram, words: Int32Array, address: number): number {
-  const { cells } = compiled.lowered.program
-  const word = cells.words[address] ?? -1
-  return word < 0 ? cells.constants[address] ?? 0 : words[word] ?? 0
 }
 
 function localsOf(compiled: CompiledProgram, words: Int32Array, agent: number, pc: number, record: EventRecord | null, around: Around | undefined): LocalView[] {
@@ -153,7 +147,7 @@ function wordViews(compiled: CompiledProgram, words: Int32Array, changed: Change
 function lockViews(compiled: CompiledProgram, words: Int32Array, blockedAt: readonly number[]): LockView[] {
   const { lowered } = compiled
   return lowered.locks.map((address) => {
-    const value = valueAt(compiled, words, address)
+    const value = valueAt(compiled.lowered, words, address)
     const waiting = blockedAt.flatMap((at, agent) => (at === address && lowered.program.agents[agent]?.kind === 'cpu' ? [agent] : []))
     return { name: lowered.nameOf(address).replace(/\.owner$/, ''), owner: value === 0 ? null : value - 1, waiting }
   })

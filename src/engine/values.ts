@@ -12,6 +12,12 @@ export function showValue(lowered: Lowered, value: number, show: Word['show']): 
   }
 }
 
+/** What is in memory at an address, be it a word of the state or a constant. */
+export function valueAt({ program: { cells } }: Lowered, words: Int32Array, address: number): number {
+  const word = cells.words[address] ?? -1
+  return word < 0 ? cells.constants[address] ?? 0 : words[word] ?? 0
+}
+
 function showPointer(lowered: Lowered, value: number): string {
   if (value === 0) return 'NULL'
   const poison = lowered.poisonAt(value)

@@ -1,6 +1,7 @@
 import type { Span } from '../base/source'
 import type { RcuTrack } from './grace-period'
 import type { Schedule } from './schedule'
+import type { SlabCache } from './slab'
 
 /** What one step did. */
 export interface TraceEvent {
@@ -68,6 +69,8 @@ export interface Moment {
   readonly why: Why | null
   /** Of all of the run; null where the program has no RCU. */
   readonly rcu: RcuTrack | null
+  /** At the moment shown; empty where the program has none. */
+  readonly slabs: readonly SlabCache[]
   readonly snapshot: Snapshot
 }
 
