@@ -1,4 +1,4 @@
-import { memo, useCallback, useMemo } from 'react'
+import { lazy, memo, Suspense, useCallback, useMemo } from 'react'
 import { type Document, scenarioOf } from '../../app/document'
 import { movesOf, pendingOf } from '../../app/dial-moves'
 import type { Moment } from '../../wire/trace'
@@ -7,6 +7,9 @@ import { Locks } from '../panels/locks/Locks'
 import { Memory } from '../panels/memory/Memory'
 import styles from './Shell.module.css'
 import { dialOf, drawnWords, lockNames, pendingStores } from './workbench-props'
+
+// Not every program calls for them.
+const SlabPages = lazy(async () => ({ default: (await import('../panels/slab/SlabPages')).SlabPages }))
 
 export const MachineArea = memo(function MachineArea({ moment, document }: { readonly moment: Moment; readonly document: Document }) {
   const { agents } = moment.snapshot
@@ -24,6 +27,9 @@ export const MachineArea = memo(function MachineArea({ moment, document }: { rea
         {/* Pictures, each if the program calls for it; a picture has its column for good, so that a step moves nothing but what it moved. */}
         <div className={styles.column}>
           {shown ? <DialPanel dial={shown.dial} value={shown.value} moves={moves} justMoved={moves.at(-1)?.event === moment.cursor - 1} pending={pending} /> : null}
+          <Suspense fallback={null}>
+            {moment.slabs.length > 0 ? <SlabPages caches={moment.slabs} lastEvent={moment.cursor - 1} cpuOf={cpuOf} broken={moment.snapshot.violation?.property ?? ''} /> : null}
+          </Suspense>
           <Locks locks={moment.snapshot.locks} agents={agents} />
         </div>
         {/* What goes on in rows; memory last. */}

@@ -91,11 +91,9 @@ export function lockNames(moment: Moment): ReadonlySet<string> {
 }
 
 /** Names of the words that pictures tell: memory has them folded. */
-export function drawnWords(_moment: Moment): ReadonlySet<string> {
-  return NO_NAMES
+export function drawnWords({ slabs }: Moment): ReadonlySet<string> {
+  return new Set(slabs.flatMap(({ words }) => words))
 }
-
-const NO_NAMES: ReadonlySet<string> = new Set()
 
 export function isIdle(session: SessionState): boolean {
   return !session.matches('opening') && !session.matches('seeking') && !session.matches('running')

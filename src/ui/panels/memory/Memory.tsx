@@ -52,7 +52,7 @@ const Row = memo(function Row({ row, hasBuffers }: { readonly row: MemoryRow; re
     <tr className={styles.row} data-changed={mover !== null || undefined}>
       <th scope="row" className={styles.cell}><Cell name={name} /></th>
       <td className={styles.value}>
-        {value ?? <Hidden>not shown</Hidden>}
+        {value === null ? <Hidden>not shown</Hidden> : <span className={styles.text}>{value}</span>}
         {mover === null ? null : (
           <span className={styles.mover}>
             <Tile cpu={mover} />
