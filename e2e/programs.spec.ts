@@ -149,3 +149,47 @@ test('text is pasted in the list of programs', async ({ workbench, programs }) =
   await programs.opened('pasted')
   expect(await workbench.verdict()).toBe('✕ Breaks under SC: LOST')
 })
+
+test('what can go wrong here is a press away, and the run that shows it another', async ({ workbench, programs }) => {
+  await workbench.page.getByRole('button', { name: 'What can go wrong', exact: true }).click()
+  await expect(programs.dialog.getByRole('list', { name: 'What can go wrong in A cache behind two bits' }).getByRole('listitem')).toHaveCount(8)
+  await expect(programs.entry('The barrier that the mail asks about')).toContainText('Show FRESH in mail under TSO')
+  await programs.show('The barrier that the mail asks about')
+  await expect(workbench.page.getByRole('radio', { name: /^TSO\b/ })).toBeChecked()
+  expect(await workbench.position()).toBe('event 0 of 29')
+  await workbench.toEnd()
+  await expect(workbench.broken()).toContainText('✕ FRESH')
+})
+
+for (const [scenario, title, variant, property] of [
+  ['A purge without its lock', 'A purge in flight', 'mail_flush', 'ALIAS'],
+  ['A list that is read without its lock', 'A sum that was never true', 'mail', 'SNAPSHOT'],
+  ['An object that may be recycled', 'The task comes back', 'ptrcheck_aba', 'TORN'],
+  ['Emptying a slab page', 'Unlocking what is no lock', 'mail', 'BADUNLOCK'],
+] as const) {
+  test(`${scenario}, ${title}: its run ends in ${property}`, async ({ workbench, programs }) => {
+    await programs.choose(scenario)
+    await programs.openDefects()
+    await programs.show(title)
+    await expect(workbench.page.getByRole('combobox', { name: 'Variant' })).toHaveValue(variant)
+    await workbench.toEnd()
+    await expect(workbench.broken()).toContainText(`✕ ${property}`)
+  })
+}
+
+test('a defect is found by what it is about, and every variant says what it is', async ({ workbench, programs }) => {
+  await workbench.press('o')
+  await workbench.page.keyboard.type('comes back')
+  await expect(programs.entry('The task comes back')).toBeVisible()
+  await expect(programs.dialog.getByRole('button', { name: /^A purge/ })).toHaveCount(0)
+  // Once for what is written, once for the list.
+  await workbench.page.keyboard.press('Escape')
+  await workbench.page.keyboard.press('Escape')
+  await expect(workbench.page.getByRole('combobox', { name: 'Variant' }).getByRole('option', { name: /^stale_base: the new count comes from a value read before the trylock/ })).toBeAttached()
+  await programs.open()
+  await programs.dialog.locator('summary', { hasText: 'Variants' }).first().click()
+  await expect(programs.dialog.getByRole('list', { name: 'Repaired: A cache behind two bits' }).getByRole('button')).toHaveCount(4)
+  await programs.dialog.getByRole('button', { name: /^xchg / }).click()
+  await workbench.idle()
+  await expect(workbench.page.getByRole('combobox', { name: 'Variant' })).toHaveValue('xchg')
+})

@@ -44,6 +44,20 @@ export class Programs {
     await this.workbench.idle()
   }
 
+  /** The list of what can go wrong in what is open. */
+  async openDefects(): Promise<void> {
+    await this.page.keyboard.press('d')
+    await this.dialog.waitFor()
+  }
+
+  /** Shows what goes wrong, and waits for its run. */
+  async show(title: string): Promise<void> {
+    await this.entry(title).click()
+    await this.dialog.waitFor({ state: 'detached' })
+    await expect(this.workbench.note()).toContainText(`${title}. The shortest run that breaks`)
+    await this.workbench.idle()
+  }
+
   /** Names of the reader's own programs, newest first. */
   async own(): Promise<string[]> {
     const names = await this.section('Your programs').getByRole('button', { name: /^Rename / }).all()

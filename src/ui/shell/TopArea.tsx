@@ -6,6 +6,7 @@ import type { View } from '../../app/view-store'
 import { MODELS, type ModelName, type Survey } from '../../wire/program'
 import { TopBar } from '../panels/top-bar/TopBar'
 import styles from './Shell.module.css'
+import { useTold } from './use-told'
 
 interface Props { readonly app: App; readonly session: SessionState; readonly check: CheckState; readonly view: View; readonly survey: Survey }
 
@@ -14,12 +15,13 @@ const CHOICES = MODELS.map((id) => ({ id, ...MODEL_WORDS[id] }))
 export const TopArea = memo(function TopArea({ app, session, check, view, survey }: Props) {
   const { program } = session.context
   const on = useMemo(() => new Set(program.switches), [program])
+  const told = useTold(view.document)
   const values = useMemo(() => parameterValues(survey, program), [survey, program])
   return (
     <header className={styles.top}>
       <TopBar
-        program={titleOf(view.document)} onPrograms={() => app.view.setState({ programs: true })}
-        variants={survey.variants} variant={variantOf(survey, program)?.name ?? null}
+        program={titleOf(view.document)} onPrograms={() => app.view.setState({ programs: 'all' })}
+        variants={survey.variants} told={told} variant={variantOf(survey, program)?.name ?? null}
         onVariant={(name) => {
           const variant = survey.variants.find((one) => one.name === name)
           if (variant) app.openProgram(withVariant(program, variant))

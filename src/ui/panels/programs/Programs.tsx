@@ -5,8 +5,10 @@ import { Entry } from './Entry'
 import { matches } from './matching'
 import { Paste } from './Paste'
 import styles from './Programs.module.css'
+import { foundIn, type Protocol, ProtocolRow } from './ProtocolRow'
 
 export type { OwnProgram } from './DraftRow'
+export type { Protocol } from './ProtocolRow'
 
 /** Something that ships. */
 export interface Shipped {
@@ -17,7 +19,9 @@ export interface Shipped {
 }
 
 export interface ProgramsProps {
-  readonly protocols: readonly Shipped[]
+  /** It is opened for what can go wrong in the protocol that is here. */
+  readonly atDefects: boolean
+  readonly protocols: readonly Protocol[]
   readonly classics: readonly Shipped[]
   readonly templates: readonly Shipped[]
   readonly own: readonly OwnProgram[]
@@ -28,6 +32,9 @@ export interface ProgramsProps {
   /** The name of the one deleted last, which can be put back. */
   readonly deleted: string | null
   readonly onProtocol: (id: string) => void
+  /** Shows what goes wrong, by its title. */
+  readonly onDefect: (id: string, title: string) => void
+  readonly onVariant: (id: string, name: string) => void
   readonly onClassic: (id: string) => void
   readonly onTemplate: (id: string) => void
   readonly onOwn: (id: string) => void
@@ -50,9 +57,12 @@ export function Programs(props: ProgramsProps) {
   const title = useId()
   useEffect(() => {
     dialog.current?.showModal()
+    const defects = props.atDefects ? dialog.current?.querySelector<HTMLElement>('[data-here] summary') : null
+    defects?.scrollIntoView({ block: 'start' })
+    if (defects) return defects.focus()
     // A finger would only get a keyboard over the list.
     if (matchMedia('(pointer: coarse)').matches) dialog.current?.focus()
-  }, [])
+  }, [props.atDefects])
   // The focus goes back to where it was before anything else happens.
   const then = (action: () => void): void => {
     dialog.current?.close()
@@ -85,14 +95,23 @@ type FoundProps = ProgramsProps & { readonly query: string; readonly then: (acti
 
 /** What the query leaves of the lists. */
 function Found(props: FoundProps) {
-  const { query, then, protocols, classics, own, onProtocol, onClassic } = props
+  const { query, then, protocols, classics, own, atDefects, onProtocol, onDefect, onVariant, onClassic } = props
   const found = (list: readonly Shipped[]): readonly Shipped[] => list.filter(({ id, title, words }) => matches(query, [id, title, words]))
-  const [someProtocols, someClassics, someOwn] = [found(protocols), found(classics), own.filter(({ name }) => matches(query, [name]))]
+  const [someProtocols, someClassics, someOwn] = [protocols.map((one) => foundIn(one, query)).filter((one) => one !== null), found(classics), own.filter(({ name }) => matches(query, [name]))]
   const searching = query.trim() !== ''
   return (
     <>
       {someProtocols.length > 0 ? (
-        <Section title="Protocols of the kernel"><List list={someProtocols} onOpen={(id) => then(() => onProtocol(id))} /></Section>
+        <Section title="Protocols of the kernel">
+          <ul className={styles.list}>
+            {someProtocols.map((one) => (
+              <ProtocolRow
+                key={one.id} protocol={one} query={query} unfolded={atDefects && one.here} onOpen={() => then(() => onProtocol(one.id))} onDefect={(title) => then(() => onDefect(one.id, title))}
+                onVariant={(name) => then(() => onVariant(one.id, name))}
+              />
+            ))}
+          </ul>
+        </Section>
       ) : null}
       {searching && someOwn.length === 0 ? null : (
         <Section title="Your programs">
@@ -189,7 +208,7 @@ function New({ templates, then, onTemplate, onFiles, onText, onDownloadOpen }: F
 function walk(event: KeyboardEvent<HTMLElement>): void {
   const { target, currentTarget, key } = event
   if (!(target instanceof HTMLElement)) return
-  const entries = [...currentTarget.querySelectorAll<HTMLElement>('[data-entry]')]
+  const entries = [...currentTarget.querySelectorAll<HTMLElement>('[data-entry]')].filter((one) => one.checkVisibility())
   const search = currentTarget.querySelector<HTMLElement>('input[type=search]')
   if (target === search && key === 'Enter') {
     event.preventDefault()

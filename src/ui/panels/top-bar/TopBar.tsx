@@ -17,6 +17,8 @@ export interface TopBarProps {
   readonly program: string
   readonly onPrograms: () => void
   readonly variants: readonly Variant[]
+  /** What each variant is, where that is known: in a phrase, and what kind it is of. */
+  readonly told: readonly { readonly name: string; readonly words: string; readonly group: string }[]
   /** Null: a mix of one's own. */
   readonly variant: string | null
   readonly onVariant: (name: string) => void
@@ -41,7 +43,10 @@ export interface TopBarProps {
 /** What runs, and how the page looks. */
 export function TopBar(props: TopBarProps) {
   const { program, onPrograms, variants, variant, onVariant, models, model, onModel, onExplore, exploring, onHelp } = props
-  const named = variants.map(({ name }) => ({ value: name, text: name }))
+  const named = variants.map(({ name }) => {
+    const one = props.told.find((words) => words.name === name)
+    return one ? { value: name, text: `${name}: ${one.words}`, group: one.group } : { value: name, text: name }
+  })
   return (
     <div className={styles.bar}>
       <span className={styles.brand}><Mark /><span className={styles.name}>Lockstep</span></span>
