@@ -12,6 +12,8 @@ export interface View {
   readonly contrast: boolean
   /** The file shown; null: wherever the last step was. */
   readonly file: string | null
+  /** The source is written into: what is typed is text. */
+  readonly writing: boolean
   readonly pane: Pane
   readonly help: boolean
   /** The list of programs is open: all of it, or at what can go wrong in what is open. */
@@ -35,7 +37,7 @@ const KEPT = 'lockstep-view'
 
 export function createViewStore(document: Document) {
   const kept = readKept()
-  const store = createStore<View>(() => ({ document, theme: kept.theme, contrast: kept.contrast, file: null, pane: 'source', help: false, programs: 'closed', zoom: 1, room: 25, asText: false, hand: null, seed: 1, shown: null }))
+  const store = createStore<View>(() => ({ document, theme: kept.theme, contrast: kept.contrast, file: null, writing: false, pane: 'source', help: false, programs: 'closed', zoom: 1, room: 25, asText: false, hand: null, seed: 1, shown: null }))
   store.subscribe((view, before) => {
     if (view.theme !== before.theme || view.contrast !== before.contrast) keep(view)
   })

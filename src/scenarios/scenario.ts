@@ -11,7 +11,12 @@ export interface Scenario {
   readonly files: readonly SourceFile[]
   /** A word of memory whose two low bits are drawn as a dial. */
   readonly dial: Dial | null
+  /** The mail whose claims stand in the source, as comments that begin with `mail:`. */
+  readonly mail: Mail | null
 }
+
+/** A mail of the kernel's lists: facts, to find it by. */
+export interface Mail { readonly author: string; readonly date: string; readonly subject: string }
 
 export interface Dial {
   /** The word's name in the program. */

@@ -6,6 +6,7 @@ import { type Command, lengthOf, type Situation, usable } from './command'
 import { MOVES } from './moves'
 import { runCommands } from './runs'
 import { stepCommands } from './steps'
+import { WRITE } from './write'
 
 export { type Command, type Group, GROUPS, type Situation, situationOf } from './command'
 export { keyOf, keyPressed, showKey, spokenKey } from './keys'
@@ -41,5 +42,5 @@ export function zoom(app: App, times: number): void {
 
 /** Every command of this moment, in the order of the groups. */
 export function commandsFor(now: Situation): Command[] {
-  return [...stepCommands(now), ...runCommands(now), ...MOVES, ...EXPLORE, ...TIMELINE, ...PAGE]
+  return [...stepCommands(now), ...runCommands(now), ...MOVES, ...EXPLORE, ...TIMELINE, ...WRITE, ...PAGE]
 }

@@ -46,5 +46,5 @@ export function classicWith(classic: Classic, texts: Readonly<Record<string, str
   const { id, title, question, file } = classic
   const text = texts[file]
   if (text === undefined) throw new Error(`there is no text of ${file}`)
-  return { id, title, summary: question, files: [{ name: file, text }], dial: null }
+  return { id, title, summary: question, files: [{ name: file, text }], dial: null, mail: null }
 }

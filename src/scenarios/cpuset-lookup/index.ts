@@ -15,4 +15,5 @@ export const cpusetLookup: Scenario = {
     { name: 'specification.c', text: specification },
   ],
   dial: null,
+  mail: { author: 'Nick Piggin', date: '7 November 2005', subject: 'Re: [PATCH]: Clean up of __alloc_pages' },
 }

@@ -27,4 +27,5 @@ export const slabDefrag: Scenario = {
     { name: 'specification.c', text: specification },
   ],
   dial: null,
+  mail: { author: 'A reply to Matthew Wilcox', date: 'March 2017', subject: 'Re: [LSF/MM TOPIC] Movable memory and reliable higher order allocations' },
 }

@@ -27,4 +27,5 @@ export const vmallocInfoCache: Scenario = {
       { bits: 0b11, title: 'filled, outdated', meaning: 'The cache was filled, and the list has changed since that refresh began.' },
     ],
   },
+  mail: { author: 'George Spelvin', date: '23 August 2015', subject: 'Re: [PATCH 0/3] mm/vmalloc: Cache the /proc/meminfo vmalloc statistics' },
 }

@@ -21,4 +21,5 @@ export const vmapAreaList: Scenario = {
     { name: 'vmalloc.c', text: vmalloc },
   ],
   dial: null,
+  mail: { author: 'Joonsoo Kim', date: '29 May 2014', subject: 'Re: [PATCH] vmalloc: use rcu list iterator to reduce vmap_area_lock contention' },
 }

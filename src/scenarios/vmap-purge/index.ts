@@ -21,4 +21,5 @@ export const vmapPurge: Scenario = {
     { name: 'vmalloc.c', text: vmalloc },
   ],
   dial: null,
+  mail: { author: 'Christoph Hellwig', date: '15 October 2016', subject: 'Re: [PATCH v3] mm: vmalloc: Replace purge_lock spinlock with atomic refcount' },
 }

@@ -18,6 +18,6 @@ test('tokens keep every letter and know their column', () => {
 test('a mark may begin inside a token', () => {
   const [tokens = []] = tokensOf(['abcdef'])
   expect(segmentsOf(tokens, [{ mark: 7, from: 3, to: 5 }])).toEqual([
-    { text: 'ab', tone: 'plain', marks: [] }, { text: 'cd', tone: 'plain', marks: [7] }, { text: 'ef', tone: 'plain', marks: [] },
+    { text: 'ab', tone: 'plain', column: 1, marks: [] }, { text: 'cd', tone: 'plain', column: 3, marks: [7] }, { text: 'ef', tone: 'plain', column: 5, marks: [] },
   ])
 })

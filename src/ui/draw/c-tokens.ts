@@ -36,7 +36,7 @@ export function tokensOf(lines: readonly string[]): Token[][] {
 }
 
 /** A run of letters of one line, with the marks that stand under it. */
-export interface Segment { readonly text: string; readonly tone: Tone; readonly marks: readonly number[] }
+export interface Segment { readonly text: string; readonly tone: Tone; /** Column of its first letter, from 1. */ readonly column: number; readonly marks: readonly number[] }
 
 /** Cuts tokens where marked stretches begin and end. Columns count from 1; `to` is behind the last letter. */
 export function segmentsOf(tokens: readonly Token[], marked: readonly { readonly mark: number; readonly from: number; readonly to: number }[]): Segment[] {
@@ -47,7 +47,7 @@ export function segmentsOf(tokens: readonly Token[], marked: readonly { readonly
     return inside.slice(0, -1).map((from, index): Segment => {
       const to = inside[index + 1] ?? end
       return {
-        text: token.text.slice(from - token.column, to - token.column), tone: token.tone,
+        text: token.text.slice(from - token.column, to - token.column), tone: token.tone, column: from,
         marks: marked.filter((one) => one.from <= from && one.to >= to).map((one) => one.mark),
       }
     })

@@ -3,6 +3,7 @@ import type { App, PlaybackState, SessionState } from '../../app/app'
 import { bookmarksIn } from '../../app/bookmarks'
 import { sentenceOf, type SentencePart } from '../../app/sentence'
 import type { View } from '../../app/view-store'
+import type { Compilation } from '../../wire/program'
 import type { Moment } from '../../wire/trace'
 import { Band } from '../panels/band/Band'
 import { RunArea } from './RunArea'
@@ -14,6 +15,13 @@ const BEGIN: readonly SentencePart[] = [
   { kind: 'plain', text: 'Nothing has happened yet. Step a CPU: press ' }, { kind: 'code', text: '0' }, { kind: 'plain', text: ', ' },
   { kind: 'code', text: '1' }, { kind: 'plain', text: ' or ' }, { kind: 'code', text: '2' }, { kind: 'plain', text: '.' },
 ]
+
+/** Why nothing of what is written runs: the first mistake. */
+function mistakeSentence(compilation: Compilation | null): readonly SentencePart[] | null {
+  const mistake = compilation?.kind === 'rejected' ? compilation.diagnostics[0] : undefined
+  if (!mistake) return null
+  return [{ kind: 'plain', text: 'Not running: ' }, { kind: 'code', text: `${mistake.span.file}:${mistake.span.line}` }, { kind: 'plain', text: ` ${mistake.message}. What is shown is the program before.` }]
+}
 
 interface Props {
   readonly app: App
@@ -29,10 +37,13 @@ interface Props {
 }
 
 export const BandArea = memo(function BandArea({ app, session, commands, moment, bits, playback, view, file }: Props) {
+  const { compilation } = session.context
   const sentence = useMemo(() => {
+    const mistake = mistakeSentence(compilation)
+    if (mistake) return mistake
     const event = lastEvent(moment)
     return event ? sentenceOf(event, moment.snapshot.agents, bits) : BEGIN
-  }, [moment, bits])
+  }, [moment, bits, compilation])
   // What failed behind the moment on screen was never reached.
   const failed = session.matches('failed')
   const { cursor, schedule } = failed ? moment : session.context

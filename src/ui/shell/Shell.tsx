@@ -6,7 +6,6 @@ import { scenarioOf, titleOf } from '../../app/document'
 import type { Versions } from '../../app/versions'
 import type { Pane } from '../../app/view-store'
 import { Help } from '../panels/help/Help'
-import { Mistakes } from '../panels/mistakes/Mistakes'
 import { Foot } from '../panels/verdict/Foot'
 import { BandArea } from './BandArea'
 import { Boundary } from './Boundary'
@@ -61,17 +60,16 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
             <button key={pane} type="button" aria-pressed={view.pane === pane} onClick={() => app.view.setState({ pane })}>{name}</button>
           ))}
         </nav>
-        {rejected ? <Mistakes diagnostics={compilation.diagnostics} onGo={(span) => app.view.setState({ file: span.file })} /> : null}
+        {compilation ? <Boundary app={app} what="The source" of={compilation} className={styles.source}><SourceArea app={app} moment={moment} compilation={compilation} document={view.document} file={view.file} writing={view.writing} /></Boundary> : null}
         {moment && compilation ? (
           <>
-            <Boundary app={app} what="The source" of={moment} className={styles.source}><SourceArea app={app} moment={moment} compilation={compilation} file={view.file} /></Boundary>
             <Boundary app={app} what="The machine" of={moment} className={styles.machine}><MachineArea moment={moment} document={view.document} /></Boundary>
             <Boundary app={app} what="The verdict" of={check} className={styles.verdict}><VerdictArea app={app} check={check} survey={surveyOf(session)} program={session.context.program} moment={moment} shown={view.shown} here={scenarioOf(view.document) !== null} /></Boundary>
             <Boundary app={app} what="What the event did" of={moment} className={styles.band}><BandArea app={app} session={session} commands={commands} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} playback={playback} view={view} file={fileShown(compilation, focusOf(moment), view.file)} /></Boundary>
             <Boundary app={app} what="The score" of={moment} className={styles.score}><ScoreArea app={app} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} session={session} zoom={view.zoom} room={view.room} asText={view.asText} /></Boundary>
           </>
         ) : (
-          <p className={styles.waiting} role="status">{rejected || session.matches('failed') ? '' : 'Opening the program.'}</p>
+          <p className={styles.waiting} role="status">{session.matches('failed') ? '' : rejected ? 'The program does not run yet.' : 'Opening the program.'}</p>
         )}
       </main>
       <footer className={styles.foot}><Foot check={checkView(check)} properties={propertiesIn(session)} onOpen={openVerdict} /></footer>

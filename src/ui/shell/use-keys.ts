@@ -21,7 +21,9 @@ export function useKeys(app: App): void {
 
 /** A control that has the focus keeps the keys that it understands itself: digits step, whatever was chosen last. */
 function isTaken(event: KeyboardEvent): boolean {
-  const { target, key, code } = event
+  const { key, code } = event
+  // The editor is in a shadow root, and seen from the document its host is the target.
+  const [target] = event.composedPath()
   if (!(target instanceof HTMLElement)) return false
   if (target.closest('input:not([type=radio], [type=checkbox]), textarea, [contenteditable]')) return true
   if (target.closest('dialog[open]')) return key !== '?'

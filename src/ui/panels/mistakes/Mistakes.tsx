@@ -1,21 +1,27 @@
-import type { Diagnostic, Span } from '../../../base/source'
+import type { Diagnostic, Fix, Span } from '../../../base/source'
+import { Button } from '../../kit/Button'
 import { counted } from '../../kit/count'
 import styles from './Mistakes.module.css'
 
-export interface MistakesProps { readonly diagnostics: readonly Diagnostic[]; readonly onGo: (span: Span) => void }
+export interface MistakesProps {
+  readonly diagnostics: readonly Diagnostic[]
+  /** The file in view: there each mistake is told in its place as well. */
+  readonly file: string
+  readonly onGo: (span: Span) => void
+  readonly onFix: (fix: Fix) => void
+}
 
-/** Why the program is not run: each mistake with its line. */
-export function Mistakes({ diagnostics, onGo }: MistakesProps) {
+/** Why the program is not run: each mistake in a line, with what would mend it. */
+export function Mistakes({ diagnostics, file, onGo, onFix }: MistakesProps) {
   return (
-    <div className={styles.mistakes} role="alert">
-      <h2 className={styles.title}>✕ {counted(diagnostics.length, 'mistake')}: the program does not run</h2>
-      <ul>
+    <div className={styles.mistakes}>
+      <h2 className={styles.title} role="status">✕ {counted(diagnostics.length, 'mistake')}: the program does not run</h2>
+      <ul aria-label="Mistakes">
         {diagnostics.map((one) => (
-          <li key={`${placeOf(one.span)} ${one.message}`} className={styles.mistake}>
-            <button type="button" className={styles.place} onClick={() => onGo(one.span)}>{placeOf(one.span)}</button>
-            {one.message}
-            <pre className={styles.line}>{one.lineText}{'\n'}<span className={styles.caret} aria-hidden>{caretOf(one)}</span></pre>
-            {one.hint ? <p className={styles.hint}>{one.hint}</p> : null}
+          <li key={`${placeOf(one.span, '')} ${one.message}`} className={styles.mistake}>
+            <button type="button" className={styles.place} onClick={() => onGo(one.span)}>{placeOf(one.span, file)}</button>
+            <span className={styles.message}>{one.message}{one.hint ? <span className={styles.hint}>: {one.hint}</span> : null}</span>
+            {one.fix ? <Fixing fix={one.fix} onFix={onFix} /> : null}
           </li>
         ))}
       </ul>
@@ -23,13 +29,10 @@ export function Mistakes({ diagnostics, onGo }: MistakesProps) {
   )
 }
 
-function placeOf({ file, line, column }: Span): string {
-  return `${file}:${line}:${column}`
+function Fixing({ fix, onFix }: { readonly fix: Fix; readonly onFix: (fix: Fix) => void }) {
+  return <Button onPress={() => onFix(fix)} label={`Write ${fix.text} in line ${fix.span.line}`}>Write <code>{fix.text}</code></Button>
 }
 
-/** Under the place meant: tabs stay tabs, so that it stands where the line above stands. */
-function caretOf({ span, lineText }: Diagnostic): string {
-  const lead = lineText.slice(0, span.column - 1).replace(/[^\t]/g, ' ')
-  const width = span.endLine === span.line ? span.endColumn - span.column : 1
-  return lead + '^'.repeat(Math.max(1, width))
+function placeOf({ file, line, column }: Span, here: string): string {
+  return file === here ? `line ${line}` : `${file}:${line}:${column}`
 }

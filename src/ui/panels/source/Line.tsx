@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { canSwitch, isOff } from '../../../base/line-off'
 import type { Token } from '../../draw/c-tokens'
 import { segmentsOf } from '../../draw/c-tokens'
 import { hueOf } from '../../kit/hue'
@@ -14,32 +15,41 @@ export interface LineProps {
   readonly disabled: boolean
   readonly marks: readonly SourceMark[]
   readonly violated: boolean
+  /** Stretches that are mistakes. */
+  readonly wrong: readonly { readonly from: number; readonly to: number }[]
 }
 
 /** One line of source: whose next event it is, its number, its text. */
-export const Line = memo(function Line({ number, text, tokens, disabled, marks, violated }: LineProps) {
-  const segments = segmentsOf(tokens, marks.map((mark, index) => ({ mark: index, ...columnsOf(mark.span, text) })))
+export const Line = memo(function Line({ number, text, tokens, disabled, marks, violated, wrong }: LineProps) {
+  const stretches = [...marks.map((mark) => columnsOf(mark.span, text)), ...wrong]
+  const segments = segmentsOf(tokens, stretches.map((one, index) => ({ mark: index, ...one })))
   const first = marks[0]
+  const off = isOff(text)
   return (
-    <li className={styles.line} data-marked={marks.length > 0 || undefined} data-disabled={disabled || undefined} data-violated={violated || undefined} data-cpu={first ? hueOf(first.cpu) : undefined}>
+    <li className={styles.line} data-line={number} data-marked={marks.length > 0 || undefined}>
       <span className={styles.gutter}>
         {marks.map((mark) => <Tile key={mark.agent} cpu={mark.cpu} hollow={false} label={`next of CPU ${mark.cpu}${mark.state === 'blocked' ? ', which waits' : ''}:`} />)}
       </span>
-      <span className={styles.number} aria-hidden>{number}</span>
-      <span className={styles.bar} aria-hidden />
-      <code className={styles.code}>
-        {disabled ? <span className={styles.hidden}>switched off: </span> : null}
+      <span className={off ? `${styles.number} src-off` : styles.number} data-switch={canSwitch(text) || undefined} title={canSwitch(text) ? `Switch line ${number} ${off ? 'on' : 'off'}` : undefined} aria-hidden>{number}</span>
+      <span className="src-bar" data-cpu={first ? hueOf(first.cpu) : undefined} data-violated={violated || undefined} aria-hidden />
+      <code className={styles.code} data-disabled={disabled || off || undefined}>
+        {disabled || off ? <span className={styles.hidden}>switched off: </span> : null}
         {violated ? <span className={styles.cross}><span className={styles.hidden}>broken here: </span><span aria-hidden>✕ </span></span> : null}
-        {segments.map((segment, index) => {
-          const mark = marks[segment.marks[0] ?? -1]
+        {segments.map(({ text, tone, marks: under, column }) => {
+          const mark = marks[under[0] ?? -1]
           return (
-            <span key={index} data-tone={segment.tone} data-cpu={mark ? hueOf(mark.cpu) : undefined} className={mark ? styles.under : undefined}>{segment.text}</span>
+            <span
+              key={column} data-at={column} data-tone={tone} data-under={mark ? true : undefined} data-cpu={mark ? hueOf(mark.cpu) : undefined}
+              data-mistake={under.some((one) => one >= marks.length) || undefined}
+            >
+              {text}
+            </span>
           )
         })}
       </code>
     </li>
   )
-}, (before, after) => before.tokens === after.tokens && before.disabled === after.disabled && before.violated === after.violated && sameMarks(before.marks, after.marks))
+}, (before, after) => before.tokens === after.tokens && before.disabled === after.disabled && before.violated === after.violated && before.wrong === after.wrong && sameMarks(before.marks, after.marks))
 
 // Marks come anew with each step: most lines have none, before and after.
 function sameMarks(a: readonly SourceMark[], b: readonly SourceMark[]): boolean {

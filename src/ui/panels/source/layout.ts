@@ -1,7 +1,5 @@
-import type { Span } from '../../../base/source'
-
-/** Height of a line of source, in pixels: lines are all alike, so that what is in view can be computed. */
-export const LINE = 18
+import type { Diagnostic, Span } from '../../../base/source'
+import { mailNotes, type MailNote } from './mail-notes'
 
 /** A CPU's next event in the source. */
 export interface SourceMark {
@@ -11,6 +9,31 @@ export interface SourceMark {
   readonly span: Span
   readonly text: string
   readonly state: 'ready' | 'blocked'
+}
+
+/** Lines, from 1, that are in view altogether. */
+export interface LinesInView { readonly first: number; readonly last: number }
+
+/** What the listing shows from top to bottom: lines, what the mail claims in place of the comment that says so, mistakes under their line. */
+export type Row =
+  | { readonly kind: 'line'; readonly line: number }
+  | { readonly kind: 'mail'; readonly line: number; readonly note: MailNote }
+  | { readonly kind: 'mistake'; readonly line: number; readonly mistake: Diagnostic }
+
+export function rowsOf(lines: readonly string[], mistakes: readonly Diagnostic[]): Row[] {
+  const notes = new Map(mailNotes(lines).map((note) => [note.from, note]))
+  const rows: Row[] = []
+  for (let line = 1; line <= lines.length; line++) {
+    const note = notes.get(line)
+    if (note) {
+      rows.push({ kind: 'mail', line, note })
+      line = note.to
+      continue
+    }
+    rows.push({ kind: 'line', line })
+    for (const mistake of mistakes) if (mistake.span.line === line) rows.push({ kind: 'mistake', line, mistake })
+  }
+  return rows
 }
 
 /** Marks of a file by line; several CPUs may stand on one. */
@@ -29,13 +52,17 @@ export function columnsOf(span: Span, line: string): { readonly from: number; re
   return { from: span.column, to: Math.max(to, span.column + 1) }
 }
 
-/** Lines, from 1, that are in view altogether. */
-export function linesInView(scrollTop: number, height: number): { readonly first: number; readonly last: number } {
-  return { first: Math.ceil(scrollTop / LINE) + 1, last: Math.floor((scrollTop + height) / LINE) }
+/** @param bounds where each line begins and ends, from the top, in pixels */
+export function linesInView(bounds: readonly LineBounds[], scrollTop: number, height: number): LinesInView {
+  const first = bounds.findIndex(({ top }) => top >= scrollTop)
+  const last = bounds.findLastIndex(({ bottom }) => bottom <= scrollTop + height)
+  return { first: first < 0 ? bounds.length + 1 : first + 1, last: last + 1 }
 }
 
+export interface LineBounds { readonly top: number; readonly bottom: number }
+
 /** Marks that are not in view: above, below, or in another file. */
-export function pinned(marks: readonly SourceMark[], file: string, view: { readonly first: number; readonly last: number }): { readonly above: readonly SourceMark[]; readonly below: readonly SourceMark[]; readonly elsewhere: readonly SourceMark[] } {
+export function pinned(marks: readonly SourceMark[], file: string, view: LinesInView): { readonly above: readonly SourceMark[]; readonly below: readonly SourceMark[]; readonly elsewhere: readonly SourceMark[] } {
   const here = marks.filter((mark) => mark.span.file === file)
   return {
     above: here.filter((mark) => mark.span.line < view.first),
@@ -44,10 +71,12 @@ export function pinned(marks: readonly SourceMark[], file: string, view: { reado
   }
 }
 
+/** Lines of this height are kept between a line that is gone to and the edge. */
+const MARGIN = 90
+
 /** Where to scroll so that the line stands in the middle third; where one is if it does already. */
-export function scrollTo(line: number, scrollTop: number, height: number): number {
-  const top = (line - 1) * LINE
-  const margin = Math.min(height / 4, 5 * LINE)
-  if (top >= scrollTop + margin && top + LINE <= scrollTop + height - margin) return scrollTop
-  return Math.max(0, Math.round((top - height / 3) / LINE) * LINE)
+export function scrollTo({ top, bottom }: LineBounds, scrollTop: number, height: number): number {
+  const margin = Math.min(height / 4, MARGIN)
+  if (top >= scrollTop + margin && bottom <= scrollTop + height - margin) return scrollTop
+  return Math.max(0, Math.round(top - height / 3))
 }

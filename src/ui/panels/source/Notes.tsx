@@ -1,0 +1,23 @@
+import type { Diagnostic, Fix } from '../../../base/source'
+import type { MailName } from './mail-notes'
+
+/** What the mail claims, headed by the mail. */
+export function Mail({ text, mail }: { readonly text: string; readonly mail: MailName | null }) {
+  return (
+    <div className="src-note src-mail">
+      <cite>{mail ? `${mail.author}, ${mail.date}` : 'The mail'}</cite>
+      <q>{text}</q>
+    </div>
+  )
+}
+
+/** What is wrong in the line above, and what would mend it. */
+export function Mistake({ mistake, onFix }: { readonly mistake: Diagnostic; readonly onFix: (fix: Fix) => void }) {
+  const { message, hint, fix } = mistake
+  return (
+    <div className="src-note src-wrong">
+      <b>✕ {message}</b>
+      {hint ? <span>{hint} {fix ? <button type="button" className="src-fix" onClick={() => onFix(fix)}>Write <code>{fix.text}</code></button> : null}</span> : null}
+    </div>
+  )
+}
