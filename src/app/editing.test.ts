@@ -76,7 +76,7 @@ test('what is opened while one writes is not written into', async () => {
   app.editing.write('test.c', 'int lost;')
   const { opening } = app.editing.texts.getState()
   app.openLoose('Other', [{ name: 'test.c', text: TEXT }])
-  expect(app.editing.texts.getState()).toEqual({ files: [{ name: 'test.c', text: TEXT }], opening: opening + 1 })
+  expect(app.editing.texts.getState()).toEqual({ files: [{ name: 'test.c', text: TEXT }], opening: opening + 1, isAhead: false })
   app.editing.flush()
   expect(app.view.getState().document).toMatchObject({ kind: 'loose', name: 'Other' })
   expect(another().store.getState().drafts.map(({ name }) => name)).toEqual(['Mine, edited'])

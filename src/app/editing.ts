@@ -11,6 +11,8 @@ export interface Texts {
   readonly files: readonly SourceFile[]
   /** Another number when another text was opened: what was undone in the one before is not undone in this one. */
   readonly opening: number
+  /** What is written last is not compiled yet. */
+  readonly isAhead: boolean
 }
 
 /** Writing into the open program. */
@@ -32,14 +34,14 @@ const PAUSE = 120
 export function createEditing({ session, view, library }: Pick<App, 'session' | 'view' | 'library'>): Editing {
   let { files: open } = session.getSnapshot().context.program
   let timer: ReturnType<typeof setTimeout> | null = null
-  const texts = createStore<Texts>(() => ({ files: open, opening: 0 }))
+  const texts = createStore<Texts>(() => ({ files: open, opening: 0, isAhead: false }))
 
   session.subscribe(({ context }) => {
     const { files } = context.program
     if (files === open) return
     open = files
     stop()
-    texts.setState(({ opening }) => ({ files, opening: opening + 1 }))
+    texts.setState(({ opening }) => ({ files, opening: opening + 1, isAhead: false }))
   })
 
   const stop = (): void => {
@@ -55,6 +57,7 @@ export function createEditing({ session, view, library }: Pick<App, 'session' | 
     open = files
     view.setState({ document, shown: null })
     session.send({ type: 'EDIT', program, note })
+    texts.setState({ isAhead: false })
   }
   const kept = (document: Document, program: ProgramChoice): { readonly document: Document; readonly note: string | null } => {
     if (document.kind !== 'draft') {
@@ -70,7 +73,7 @@ export function createEditing({ session, view, library }: Pick<App, 'session' | 
   const write = (file: string, text: string): void => {
     const { files } = texts.getState()
     if (files.every((one) => one.name !== file || one.text === text)) return
-    texts.setState({ files: files.map((one) => (one.name === file ? { ...one, text } : one)) })
+    texts.setState({ files: files.map((one) => (one.name === file ? { ...one, text } : one)), isAhead: true })
     stop()
     timer = setTimeout(flush, PAUSE)
   }

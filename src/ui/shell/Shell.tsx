@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback, useMemo } from 'react'
+import { useStore } from 'zustand'
 import type { App } from '../../app/app'
 import { surveyOf } from '../../app/app'
 import { showKey } from '../../app/commands'
@@ -41,7 +42,8 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
   useTheme(view)
   usePainted(session.context.moment)
   const { moment, compilation } = session.context
-  const idle = isIdle(session)
+  const isAhead = useStore(app.editing.texts, (texts) => texts.isAhead)
+  const idle = isIdle(session) && !isAhead
   const rejected = session.matches('rejected') && compilation?.kind === 'rejected'
   const openVerdict = useCallback(() => app.view.setState({ pane: 'verdict' }), [app])
   const closeHelp = useCallback(() => app.view.setState({ help: false }), [app])

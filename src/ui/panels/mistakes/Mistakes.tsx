@@ -15,7 +15,7 @@ export interface MistakesProps {
 export function Mistakes({ diagnostics, file, onGo, onFix }: MistakesProps) {
   return (
     <div className={styles.mistakes}>
-      <h2 className={styles.title} role="status">✕ {counted(diagnostics.length, 'mistake')}: the program does not run</h2>
+      <div role="status"><h2>✕ {counted(diagnostics.length, 'mistake')}: the program does not run</h2></div>
       <ul aria-label="Mistakes">
         {diagnostics.map((one) => (
           <li key={`${placeOf(one.span, '')} ${one.message}`} className={styles.mistake}>

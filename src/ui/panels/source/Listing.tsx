@@ -100,7 +100,7 @@ export function Listing({ ref, listing, marks, mistakes, mail, focus, violation,
                 />
               )
             case 'mail':
-              return <li key={`mail ${row.line}`} data-line={row.line}><Mail text={row.note.text} mail={mail} /></li>
+              return <li key={`mail ${row.line}`} data-line={row.line}><Mail text={row.note.text} mail={mail} disabled={disabled.has(row.line)} /></li>
             case 'mistake':
               return <li key={`mistake ${row.line} ${row.mistake.message}`}><Mistake mistake={row.mistake} onFix={onFix} /></li>
           }

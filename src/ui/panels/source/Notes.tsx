@@ -2,9 +2,9 @@ import type { Diagnostic, Fix } from '../../../base/source'
 import type { MailName } from './mail-notes'
 
 /** What the mail claims, headed by the mail. */
-export function Mail({ text, mail }: { readonly text: string; readonly mail: MailName | null }) {
+export function Mail({ text, mail, disabled }: { readonly text: string; readonly mail: MailName | null; readonly disabled: boolean }) {
   return (
-    <div className="src-note src-mail">
+    <div className="src-note src-mail" data-left-out={disabled || undefined}>
       <cite>{mail ? `${mail.author}, ${mail.date}` : 'The mail'}</cite>
       <q>{text}</q>
     </div>

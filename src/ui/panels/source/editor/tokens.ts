@@ -3,6 +3,7 @@ import { Decoration, type DecorationSet, EditorView, gutterLineClass, GutterMark
 import { isOff } from '../../../../base/line-off'
 import { type Token, tokensOf } from '../../../draw/c-tokens'
 import { mailNotes, type MailName } from '../mail-notes'
+import { setDress, worn } from './dress'
 import { MailWidget } from './widgets'
 
 /* What the text itself says: how it is set, which lines are switched off, what the mail claims. */
@@ -62,11 +63,14 @@ function claims(mail: MailName | null): Extension {
     const begin = state.doc.line(from).from
     const end = state.doc.line(to).to
     const touched = state.selection.ranges.some((range) => range.from <= end && range.to >= begin)
-    return touched ? [] : [Decoration.replace({ widget: new MailWidget(text, mail), block: true }).range(begin, end)]
+    if (touched) return []
+    let disabled = false
+    state.field(worn).disabled.between(begin, begin, () => { disabled = true })
+    return [Decoration.replace({ widget: new MailWidget(text, mail, disabled), block: true }).range(begin, end)]
   }), true)
   return StateField.define<DecorationSet>({
     create: read,
-    update: (before, { docChanged, selection, state }) => (docChanged || selection ? read(state) : before),
+    update: (before, { docChanged, selection, state, effects }) => (docChanged || selection || effects.some((effect) => effect.is(setDress)) ? read(state) : before),
     provide: (field) => EditorView.decorations.from(field),
   })
 }

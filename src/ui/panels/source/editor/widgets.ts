@@ -39,19 +39,22 @@ export class WrongWidget extends WidgetType {
 export class MailWidget extends WidgetType {
   readonly text: string
   readonly mail: MailName | null
+  readonly disabled: boolean
 
-  constructor(text: string, mail: MailName | null) {
+  constructor(text: string, mail: MailName | null, disabled: boolean) {
     super()
     this.text = text
     this.mail = mail
+    this.disabled = disabled
   }
 
   override eq(other: MailWidget): boolean {
-    return other.text === this.text && other.mail === this.mail
+    return other.text === this.text && other.mail === this.mail && other.disabled === this.disabled
   }
 
   override toDOM(view: EditorView): HTMLElement {
     const box = made('div', 'src-note src-mail')
+    if (this.disabled) box.dataset['leftOut'] = ''
     box.append(made('cite', '', this.mail ? `${this.mail.author}, ${this.mail.date}` : 'The mail'), made('q', '', this.text))
     box.addEventListener('mousedown', (event) => {
       event.preventDefault()

@@ -1,0 +1,188 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Workbench } from './workbench'
+import { Writer } from './writer'
+
+const BARRIER = 'smp_mb();'
+const BEFORE_BARRIER = 'First the bits are cleared'
+const DRAFT = 'A cache behind two bits, edited'
+
+test.beforeEach(({ workbench }) => workbench.open())
+
+async function repaired(workbench: Workbench): Promise<Writer> {
+  await workbench.chooseVariant('full')
+  await workbench.chooseModel('TSO')
+  expect(await workbench.verdict()).toMatch(/^✓ Holds under TSO/)
+  return new Writer(workbench)
+}
+
+async function expectAccessible({ page }: Workbench): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).analyze()
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`))).toEqual([])
+}
+
+test('who deletes the barrier sees it break, and who undoes that sees it hold', async ({ workbench }) => {
+  const writer = await repaired(workbench)
+  await writer.writeBehind(BARRIER, BEFORE_BARRIER)
+  await writer.clearLine()
+  await expect.poll(() => workbench.verdict()).toMatch(/^✕ Breaks under TSO: FRESH/)
+  await workbench.press('ControlOrMeta+z')
+  await expect.poll(() => workbench.verdict()).toMatch(/^✓ Holds under TSO/)
+})
+
+test('the text does not move when one begins to write, and the cursor is where one pressed', async ({ workbench }) => {
+  const writer = new Writer(workbench)
+  const line = await writer.line('refresh = spin_trylock')
+  await line.scrollIntoViewIfNeeded()
+  const code = line.getByRole('code')
+  const before = await code.getByText('spin_trylock').boundingBox()
+  await code.getByText('spin_trylock').click({ position: { x: 1, y: 8 } })
+  await writer.text.waitFor()
+  const after = await writer.text.getByText('spin_trylock').boundingBox()
+  expect(after?.x).toBe(before?.x)
+  expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThanOrEqual(1)
+  await writer.type('my_')
+  await expect(writer.text).toContainText('refresh = my_spin_trylock')
+})
+
+test('a mistake is told in its place, in the sentence and in the list, and mended by the button', async ({ workbench }) => {
+  const writer = await repaired(workbench)
+  await writer.writeBehind(BARRIER, BEFORE_BARRIER)
+  await writer.type(' smp_bm();')
+  expect(await writer.mistakesTold()).toEqual([expect.stringMatching(/^line \d+ smp_bm is not declared: did you mean smp_mb\? Write smp_mb$/)])
+  expect(await workbench.sentence()).toMatch(/^Not running: vmalloc-info-cache\.c:\d+ smp_bm is not declared\. What is shown is the program before\.$/)
+  await expect(writer.text.getByText('✕ smp_bm is not declared')).toBeVisible()
+  await expect(writer.text.locator('[data-mistake]')).toHaveText('smp_bm')
+  await expectAccessible(workbench)
+  await writer.text.getByRole('button', { name: 'Write smp_mb' }).click()
+  await workbench.idle()
+  await expect(writer.text).toContainText('smp_mb(); smp_mb();')
+  await expect(writer.mistakes).toHaveCount(0)
+  expect(await workbench.verdict()).toMatch(/^✓ Holds under TSO/)
+})
+
+test('a mistake stays told when one leaves the text, and the list mends it too', async ({ workbench }) => {
+  const writer = new Writer(workbench)
+  await writer.writeBehind('refresh = spin_trylock')
+  await writer.type(' spin_unlok(&vmap_info_lock);')
+  await writer.leave()
+  await expect(workbench.source.getByText('✕ spin_unlok is not declared')).toBeVisible()
+  await expectAccessible(workbench)
+  await writer.mistakes.getByRole('button', { name: 'Write spin_unlock in line' }).click()
+  await workbench.idle()
+  await expect(writer.mistakes).toHaveCount(0)
+  await expect(await writer.line('spin_trylock(&vmap_info_lock); spin_unlock(&vmap_info_lock);')).toBeVisible()
+})
+
+test('an edit keeps the part of the run that still applies, and says how much', async ({ workbench }) => {
+  const writer = new Writer(workbench)
+  await workbench.step('CPU 1', 2)
+  await workbench.step('CPU 0', 2)
+  await writer.writeBehind('insert_vmap_area(&area[n]);')
+  await writer.clearLine()
+  await expect(workbench.note()).toContainText('2 of 4 events still apply (step 3: updater has no such step).')
+  expect(await workbench.position()).toBe('event 2 of 2')
+  await workbench.press('ControlOrMeta+z')
+  await expect(workbench.note()).toContainText('All 4 events still apply.')
+  expect(await workbench.position()).toBe('event 4 of 4')
+})
+
+test('what one writes is a draft of one’s own, which a reload does not lose, and what ships stays', async ({ workbench }) => {
+  const writer = new Writer(workbench)
+  await writer.writeBehind(BARRIER, BEFORE_BARRIER)
+  await writer.type(' /* mine */')
+  await expect(workbench.note()).toContainText(`What you write is kept as “${DRAFT}”.`)
+  await expect(workbench.page.getByRole('heading', { level: 1 })).toHaveText(`Lockstep: ${DRAFT}`)
+  expect(await writer.drafts()).toEqual([DRAFT])
+  await writer.type(' /* again */')
+  expect(await writer.drafts()).toEqual([DRAFT])
+  await workbench.page.reload()
+  await workbench.idle()
+  expect(await writer.drafts()).toEqual([DRAFT])
+})
+
+test('a line is switched off by its number, and on again', async ({ workbench }) => {
+  const writer = await repaired(workbench)
+  const line = await writer.line(BARRIER, BEFORE_BARRIER)
+  await line.getByTitle(/^Switch line \d+ off$/).click()
+  await expect.poll(() => workbench.verdict()).toMatch(/^✕ Breaks under TSO: FRESH/)
+  await expect(line.getByRole('code')).toHaveText(/^switched off:\s+\/\/off smp_mb\(\);$/)
+  await line.getByTitle(/^Switch line \d+ on$/).click()
+  await expect.poll(() => workbench.verdict()).toMatch(/^✓ Holds under TSO/)
+  await expect(line.getByRole('code')).toHaveText(/^\s*smp_mb\(\);$/)
+})
+
+test('a line that is missed when it is off is a mistake like any other', async ({ workbench }) => {
+  const writer = new Writer(workbench)
+  await (await writer.line('bool refresh;')).getByTitle(/^Switch line/).click()
+  await workbench.idle()
+  expect((await writer.mistakesTold())[0]).toMatch(/^line \d+ refresh is not declared/)
+})
+
+test('by keyboard alone: write, switch a line, go on with Tab, leave, and step', async ({ workbench }) => {
+  const { page } = workbench
+  const writer = new Writer(workbench)
+  await workbench.press('e')
+  await expect(writer.text).toBeFocused()
+  await workbench.press('ControlOrMeta+End')
+  await workbench.press('ArrowUp', 2)
+  await writer.type('1 0')
+  expect(await workbench.position()).toBe('event 0 of 0')
+  await workbench.press('ControlOrMeta+z')
+  await workbench.press('ControlOrMeta+/')
+  await expect(writer.text).toContainText('//off')
+  await workbench.press('ControlOrMeta+/')
+  await expect(writer.text).not.toContainText('//off')
+  await workbench.press('Tab')
+  expect(await workbench.focused()).not.toMatch(/textbox/)
+  await workbench.press('Shift+Tab')
+  await expect(writer.text).toBeFocused()
+  await writer.leave()
+  expect(await workbench.focused()).toMatch(/^region "Text of/)
+  await workbench.press('1')
+  expect(await workbench.position()).toBe('event 1 of 1')
+  await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeVisible()
+})
+
+test('a step while one writes marks the line in the text, or says where it is', async ({ workbench }) => {
+  const writer = new Writer(workbench)
+  await writer.writeBehind(BARRIER, BEFORE_BARRIER)
+  await workbench.step('CPU 1')
+  await workbench.step('CPU 1')
+  await expect.poll(async () => (await writer.text.locator('[data-marked] [data-under][data-cpu="1"]').allTextContents()).join('')).toBe('READ_ONCE(seq)')
+  await expect(workbench.source.getByRole('button', { name: /^Show where CPU 0 is/ })).toBeVisible()
+})
+
+test('what was undone in one file is not undone in another, and not lost meanwhile', async ({ workbench }) => {
+  const writer = new Writer(workbench)
+  const tab = (name: string) => workbench.source.getByRole('tab', { name })
+  await writer.writeBehind(BARRIER, BEFORE_BARRIER)
+  await writer.type(' /* one */')
+  await tab('vmalloc.c').click()
+  await writer.text.focus()
+  await workbench.press('ControlOrMeta+End')
+  await writer.type('/* two */')
+  await tab('vmalloc-info-cache.c').click()
+  await writer.text.focus()
+  await workbench.press('ControlOrMeta+z')
+  await expect(writer.text).not.toContainText('/* one */')
+  await tab('vmalloc.c').click()
+  await expect(writer.text).toContainText('/* two */')
+})
+
+test.describe('phone', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
+
+  test('the code is read until one taps it, then written into, and Done leads back', async ({ workbench }) => {
+    const writer = new Writer(workbench)
+    const line = await writer.line(BARRIER, BEFORE_BARRIER)
+    await line.scrollIntoViewIfNeeded()
+    await line.getByRole('code').tap()
+    await expect(writer.text).toBeFocused()
+    await workbench.press('End')
+    await writer.type(' smp_bm();')
+    expect((await writer.mistakesTold()).length).toBe(0)
+    await workbench.source.getByRole('button', { name: 'Done' }).tap()
+    await expect(writer.text).toBeHidden()
+    await expect(await writer.line('smp_bm')).toBeVisible()
+  })
+})
