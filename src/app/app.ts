@@ -1,6 +1,6 @@
 import { createActor, type ActorRefFrom, type SnapshotFrom, type Subscription } from 'xstate'
-import { assert } from '../base/assert'
-import { SCENARIOS } from '../scenarios'
+import { faultSentence } from '../link/fault'
+import { mended } from '../link/selection'
 import { classicNamed, classicWith } from '../scenarios/classics'
 import type { Goal } from '../wire/goal'
 import type { ProgramChoice, SourceFile, Survey } from '../wire/program'
@@ -14,10 +14,10 @@ import { foundRun } from './found-runs'
 import type { Incoming } from './incoming'
 import { type Library, openLibrary } from './library'
 import { cleanName } from './names'
-import { plainProgram, withVariant } from './selection'
 import { playbackMachine } from './playback-machine'
+import { firstOpening, type Opening, openingOf } from './opening'
 import { createScrubber, type Scrubber } from './scrub'
-import { sessionMachine } from './session-machine'
+import { type Arrival, sessionMachine } from './session-machine'
 import { createViewStore, type ViewStore } from './view-store'
 import type { EngineClient } from './worker-client'
 
@@ -46,6 +46,8 @@ export interface App {
   readonly drafts: Drafts
   /** Another document, at the start of its program. */
   readonly openDocument: (document: Document, program: ProgramChoice) => void
+  /** What a link says is to be on screen. */
+  readonly openAt: (opening: Opening) => void
   /** Another program: the run begins anew. */
   readonly openProgram: (program: ProgramChoice) => void
   readonly step: (agent: number, alternative: number) => void
@@ -65,6 +67,10 @@ export interface App {
 /** Events of a run at random, at most. */
 const RANDOM_EVENTS = 200
 
+function arrivalOf({ schedule, cursor, faults }: Opening): Arrival {
+  return { schedule, cursor, note: faultSentence(faults, true) }
+}
+
 const NOTHING: Pick<Subscription, 'unsubscribe'> = { unsubscribe() {} }
 const NO_SURVEY: Survey = { switches: [], parameters: [], variants: [] }
 
@@ -72,11 +78,10 @@ export function surveyOf(session: SessionState): Survey {
   return session.context.compilation?.survey ?? NO_SURVEY
 }
 
-export function startApp(client: EngineClient, library: Library = openLibrary()): App {
-  const [first] = SCENARIOS
-  assert(first, 'something ships')
-  const view = createViewStore({ kind: 'shipped', id: first.id })
-  const session = createActor(sessionMachine, { input: { client, program: plainProgram(first.files, 'sc') } })
+/** @param opened what is to be on screen first */
+export function startApp(client: EngineClient, library: Library = openLibrary(), opened: Opening = firstOpening()): App {
+  const view = createViewStore(opened.document)
+  const session = createActor(sessionMachine, { input: { client, program: opened.program, at: arrivalOf(opened) } })
   const check = createActor(checkMachine, { input: { client } })
   const playback = createActor(playbackMachine, { input: { session } })
 
@@ -84,14 +89,11 @@ export function startApp(client: EngineClient, library: Library = openLibrary())
 
   let waiting = NOTHING
   let wishes = 0
-  const open = (program: ProgramChoice): void => {
+  const openProgram = (program: ProgramChoice): void => {
+    wishes++
     waiting.unsubscribe()
     view.setState({ shown: null, file: null, hand: null, seed: 1 })
     session.send({ type: 'OPEN', program })
-  }
-  const openProgram = (program: ProgramChoice): void => {
-    wishes++
-    open(program)
   }
   const openDocument = (document: Document, program: ProgramChoice): void => {
     // What was written a moment ago is kept before it leaves the screen.
@@ -99,20 +101,29 @@ export function startApp(client: EngineClient, library: Library = openLibrary())
     view.setState({ document })
     openProgram(program)
   }
-  // What variants there are stands in the source: once that is open as it is, its first variant is opened.
-  const thenFirstVariant = (files: readonly SourceFile[]): void => {
+  const arrive = ({ document, program, view: looks }: Opening): void => {
+    if (document.kind === 'draft') library.opened(document.id, program.files)
+    view.setState({ document, shown: null, file: null, hand: null, seed: 1, ...looks })
+  }
+  const openAt = (opening: Opening): void => {
+    editing.flush()
+    wishes++
+    waiting.unsubscribe()
+    arrive(opening)
+    session.send({ type: 'OPEN', program: opening.program, at: arrivalOf(opening) })
+    mendWhenKnown(opening)
+  }
+  // What switches and parameters there are is known when the text was read.
+  const mendWhenKnown = (opening: Opening): void => {
     waiting = session.subscribe((state) => {
       const { compilation, program } = state.context
-      if (!compilation || program.files !== files || state.matches('opening')) return
+      if (state.matches('opening') || program !== opening.program || !compilation) return
       waiting.unsubscribe()
-      const [variant] = compilation.survey.variants
-      if (variant && (variant.switches.length > 0 || Object.keys(variant.parameters).length > 0)) open(withVariant(program, variant))
+      const chosen = mended(program, compilation.survey)
+      if (chosen !== program) openAt({ ...opening, program: { ...program, ...chosen }, faults: [...opening.faults, 'names'] })
     })
   }
-  const openFirst = (document: Document, files: readonly SourceFile[]): void => {
-    openDocument(document, plainProgram(files, session.getSnapshot().context.program.model))
-    thenFirstVariant(files)
-  }
+  const openFirst = (document: Document, files: readonly SourceFile[]): void => openAt(openingOf(document, files, session.getSnapshot().context.program.model))
   const openScenario = (id: string): boolean => {
     const scenario = scenarioNamed(id)
     if (scenario) openFirst({ kind: 'shipped', id }, scenario.files)
@@ -138,12 +149,13 @@ export function startApp(client: EngineClient, library: Library = openLibrary())
   const openLoose = (name: string, files: readonly SourceFile[], of: string | null = null): void => openFirst({ kind: 'loose', name: cleanName(name), of }, files)
   exploreInBackground({ session, check })
   check.start()
+  arrive(opened)
   session.start()
   playback.start()
-  thenFirstVariant(first.files)
+  mendWhenKnown(opened)
 
   return {
-    session, check, playback, view, library, editing, openScenario, openClassic, openDraft, openDocument, openProgram,
+    session, check, playback, view, library, editing, openScenario, openClassic, openDraft, openDocument, openProgram, openAt,
     openLoose,
     openIncoming(incoming) {
       if (incoming.kind === 'program') openLoose(incoming.name, incoming.files)

@@ -44,8 +44,14 @@ export interface SessionContext {
 
 interface Run { readonly schedule: Schedule; readonly cursor: number }
 
+/** A moment of a run, and what is told when one comes to it. */
+export interface Arrival extends Run { readonly note: string | null }
+
+const START: Arrival = { schedule: EMPTY_SCHEDULE, cursor: 0, note: null }
+
 export type SessionEvent =
-  | { readonly type: 'OPEN'; readonly program: ProgramChoice; readonly schedule?: Schedule }
+  /** Another program: at its start, or where a link says, with what is to be told of that. */
+  | { readonly type: 'OPEN'; readonly program: ProgramChoice; readonly at?: Arrival }
   /** The open program with other text: the run goes on as far as it still applies. `note`: to tell besides. */
   | { readonly type: 'EDIT'; readonly program: ProgramChoice; readonly note: string | null }
   | { readonly type: 'STEP'; readonly choice: Choice }
@@ -87,7 +93,7 @@ const MOST_DEATHS = 2
 /** The session's life: opening, ready, seeking; a program that does not compile is a state of its own, and so is our own failure. */
 export const sessionMachine = setup({
   // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- how xstate takes types, of which nothing is there when it runs
-  types: {} as { context: SessionContext; events: SessionEvent; input: { client: EngineClient; program: ProgramChoice } },
+  types: {} as { context: SessionContext; events: SessionEvent; input: { client: EngineClient; program: ProgramChoice; at?: Arrival } },
   actors: {
     open: fromPromise<Opened, SessionContext>(({ input }) => input.client.open(input.program, input.schedule, input.cursor)),
     run: fromCallback<SessionEvent, SessionContext>(({ input: { client, schedule, goal }, sendBack, receive }) => {
@@ -102,10 +108,8 @@ export const sessionMachine = setup({
     seek: fromPromise<Moment, SessionContext>(({ input }) => input.client.seek(input.schedule, input.cursor)),
   },
   actions: {
-    takeProgram: assign(({ context, event }) => (event.type === 'OPEN'
-      ? { program: event.program, schedule: event.schedule ?? EMPTY_SCHEDULE, cursor: event.schedule ? context.cursor : 0, note: null, fault: null, deaths: 0, edited: null,
-        // Of another program neither would mean anything.
-        ...(event.schedule ? {} : { kept: [], bookmarks: [] }) } : {})),
+    // Of another program neither futures nor bookmarks would mean anything.
+    takeProgram: assign(({ event }) => (event.type === 'OPEN' ? { program: event.program, ...event.at ?? START, fault: null, deaths: 0, edited: null, kept: [], bookmarks: [] } : {})),
     takeEdit: assign(({ context, event }) => {
       if (event.type !== 'EDIT') return {}
       const whole = wholeRun(context)
@@ -141,7 +145,7 @@ export const sessionMachine = setup({
     canReturn: ({ context }) => canReturn(context),
   },
 }).createMachine({
-  context: ({ input }) => ({ client: input.client, program: input.program, schedule: EMPTY_SCHEDULE, cursor: 0, kept: [], bookmarks: [], goal: null, ran: null, searched: 0, compilation: null, moment: null, momentOf: null, note: null, fault: null, deaths: 0, edited: null }),
+  context: ({ input }) => ({ client: input.client, program: input.program, ...input.at ?? START, kept: [], bookmarks: [], goal: null, ran: null, searched: 0, compilation: null, moment: null, momentOf: null, fault: null, deaths: 0, edited: null }),
   initial: 'opening',
   on: {
     OPEN: { target: '.opening', reenter: true, actions: 'takeProgram' },
@@ -240,10 +244,10 @@ function keptWords({ schedule, dropped }: Moment, before: number): string {
   return dropped === null ? `All ${before} events still apply.` : `${kept} of ${before} events still apply (${dropped}).`
 }
 
-/** The schedule is what applied of it. */
+/** The schedule is what applied of it; what was to be told is told besides. */
 function shown(moment: Moment | null, context: SessionContext): Partial<SessionContext> {
   if (!moment) return {}
-  return { moment, schedule: moment.schedule, cursor: moment.cursor, note: moment.dropped === null ? context.note : `The rest of the schedule does not apply: ${moment.dropped}.` }
+  return { moment, schedule: moment.schedule, cursor: moment.cursor, note: [context.note, moment.dropped === null ? null : `The rest of the schedule does not apply: ${moment.dropped}.`].filter(Boolean).join(' ') || null }
 }
 
 /** Whether what failed lies behind the moment on screen, so that there is a way back. */
