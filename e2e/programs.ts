@@ -46,7 +46,7 @@ export class Programs {
 
   /** The list of what can go wrong in what is open. */
   async openDefects(): Promise<void> {
-    await this.page.keyboard.press('d')
+    await this.page.keyboard.press('e')
     await this.dialog.waitFor()
   }
 

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { SlabPages } from './slab'
 import { expect, test } from './workbench'
 

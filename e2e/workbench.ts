@@ -166,7 +166,7 @@ export class Workbench {
   // The program.
 
   async chooseScenario(title: string): Promise<void> {
-    await this.press('o')
+    await this.press('p')
     await this.page.getByRole('searchbox', { name: 'Search programs' }).fill(title)
     await this.page.keyboard.press('Enter')
     await this.idle()

@@ -40,7 +40,7 @@ export function watchVersions(keeper: ServiceWorkerContainer | null, reload: () 
     first = false
   })
   // Who forbids service workers may answer with nothing.
-  keeper?.register('./sw.js').then((found: ServiceWorkerRegistration | undefined) => { if (found) watch(found) }, () => undefined)
+  keeper?.register('./sw.js').then((found: ServiceWorkerRegistration | undefined) => (found ? watch(found) : undefined), () => undefined)
 
   return {
     isWaiting,

@@ -18,8 +18,8 @@ const EXPLORE: readonly Command[] = [
 ]
 
 const PAGE: readonly Command[] = [
-  { id: 'programs', group: 'Page', title: 'Programs: what ships, your own, a new one', keys: ['o'], enabled: () => true, run: (app) => app.view.setState({ programs: 'all' }) },
-  { id: 'defects', group: 'Explore', title: 'What can go wrong here: the known defects', keys: ['d'], enabled: (now) => scenarioOf(now.view.document) !== null, run: (app) => app.view.setState({ programs: 'defects' }) },
+  { id: 'programs', group: 'Page', title: 'Programs: what ships, your own, a new one', keys: ['p'], enabled: () => true, run: (app) => app.view.setState({ programs: 'all' }) },
+  { id: 'defects', group: 'Explore', title: 'What can go wrong here: the known defects', keys: ['e'], enabled: (now) => scenarioOf(now.view.document) !== null, run: (app) => app.view.setState({ programs: 'defects' }) },
   { id: 'theme', group: 'Page', title: 'Light, dark, or as the system has it', keys: ['t'], enabled: () => true, run: (app) => app.view.setState((view) => ({ theme: view.theme === 'system' ? 'light' : view.theme === 'light' ? 'dark' : 'system' })) },
   { id: 'help', group: 'Page', title: 'All keys', keys: ['?'], enabled: () => true, run: (app) => app.view.setState((view) => ({ help: !view.help })) },
 ]

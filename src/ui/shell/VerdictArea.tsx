@@ -21,7 +21,7 @@ export const VerdictArea = memo(function VerdictArea({ app, check, survey, progr
       <Verdict check={checkView(check)} model={MODEL_WORDS[program.model].name} onCheck={app.explore} onCancel={app.cancel} onShow={onShow} shown={shown} parameters={parameters} why={why}>
         {litmus ? <Outcomes litmus={litmus} shown={shown} onShow={onShow} /> : null}
       </Verdict>
-      {here ? <div className={styles.known}><Button keyName="D" onPress={() => app.view.setState({ programs: 'defects' })}>What can go wrong</Button></div> : null}
+      {here ? <div className={styles.known}><Button keyName="E" onPress={() => app.view.setState({ programs: 'defects' })}>What can go wrong</Button></div> : null}
     </section>
   )
 })

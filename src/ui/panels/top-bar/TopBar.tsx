@@ -50,8 +50,8 @@ export function TopBar(props: TopBarProps) {
   return (
     <div className={styles.bar}>
       <span className={styles.brand}><Mark /><span className={styles.name}>Lockstep</span></span>
-      <button type="button" className={styles.program} aria-haspopup="dialog" aria-keyshortcuts="o" title={program} onClick={onPrograms}>
-        <Hidden>Program: </Hidden><span className={styles.title}>{program}</span><Key>O</Key>
+      <button type="button" className={styles.program} aria-haspopup="dialog" aria-keyshortcuts="p" title={program} onClick={onPrograms}>
+        <Hidden>Program: </Hidden><span className={styles.title}>{program}</span><Key>P</Key>
       </button>
       {variants.length > 0 ? (
         <div className={styles.variant}>
