@@ -1,4 +1,4 @@
-import type { Choice, Schedule } from '../wire/schedule'
+import { sameChoice, type Schedule } from '../wire/schedule'
 
 /** A run that another has replaced, whole: where it leaves the one on screen follows from both. */
 export interface Kept { readonly id: number; readonly schedule: Schedule }
@@ -13,12 +13,8 @@ const MOST = 12
 export function sharedBy(one: Schedule, other: Schedule): number {
   if (one.start !== other.start) return -1
   const length = Math.min(one.choices.length, other.choices.length)
-  for (let index = 0; index < length; index++) if (!isSame(one.choices[index], other.choices[index])) return index
+  for (let index = 0; index < length; index++) if (!sameChoice(one.choices[index], other.choices[index])) return index
   return length
-}
-
-function isSame(one: Choice | undefined, other: Choice | undefined): boolean {
-  return one?.agent === other?.agent && one?.alternative === other?.alternative
 }
 
 /** All that the run did, the other does too. */

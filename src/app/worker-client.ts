@@ -1,8 +1,9 @@
-import type { ExplorerAnswer, ExplorerRequest, SessionAnswer, SessionRequest } from '../wire/messages'
+import { type Tail, tailOf, withTail } from '../base/tail'
 import type { Goal, Stop } from '../wire/goal'
+import type { ExplorerAnswer, ExplorerRequest, SessionAnswer, SessionRequest, ToldMoment } from '../wire/messages'
 import type { Compilation, ProgramChoice } from '../wire/program'
-import type { Schedule } from '../wire/schedule'
-import type { Moment } from '../wire/trace'
+import { type Choice, sameChoice, type Schedule } from '../wire/schedule'
+import type { Moment, TraceEvent } from '../wire/trace'
 import type { LitmusResult, Progress, Verdict } from '../wire/verdict'
 import { type Port, WorkerLine } from './worker-line'
 
@@ -51,6 +52,9 @@ export interface EngineClient {
 /** The two workers behind promises. Each request has an id; who no longer wants an answer forgets it. */
 export class WorkerClient implements EngineClient {
   private next = 1
+  /** What the session worker was asked for last, and the events that it told last: both sides build on them. */
+  private asked: readonly Choice[] = []
+  private told: readonly TraceEvent[] = []
   private readonly session: WorkerLine<SessionRequest, SessionAnswer>
   private readonly explorer: WorkerLine<ExplorerRequest, ExplorerAnswer>
 
@@ -61,36 +65,62 @@ export class WorkerClient implements EngineClient {
     this.explorer.start()
   }
 
-  async open(program: ProgramChoice, schedule: Schedule, cursor: number): Promise<Opened> {
-    const answer = await this.ask('send', { kind: 'open', id: this.next++, program, schedule, cursor })
-    if (answer.kind === 'opened') return answer
-    throw new Error(answer.kind === 'failed' ? answer.sentence : 'an answer to another question')
+  open(program: ProgramChoice, schedule: Schedule, cursor: number): Promise<Opened> {
+    this.asked = schedule.choices
+    return this.ask('send', { kind: 'open', id: this.next++, program, schedule, cursor }, (answer) => {
+      this.told = []
+      if (answer.kind !== 'opened') throw strange(answer)
+      return { compilation: answer.compilation, moment: answer.moment && this.hear(schedule, answer.moment) }
+    })
   }
 
-  async seek(schedule: Schedule, cursor: number): Promise<Moment> {
-    const answer = await this.ask('goOn', { kind: 'seek', id: this.next++, schedule, cursor })
-    if (answer.kind === 'moment') return answer.moment
-    throw new Error(answer.kind === 'failed' ? answer.sentence : 'an answer to another question')
+  seek(schedule: Schedule, cursor: number): Promise<Moment> {
+    return this.ask('goOn', { kind: 'seek', id: this.next++, ...this.tell(schedule), cursor }, (answer) => {
+      if (answer.kind !== 'moment') throw strange(answer)
+      return this.hear(schedule, answer.moment)
+    })
   }
 
   run(schedule: Schedule, cursor: number, goal: Goal, hear: RunListener): RunningGoal {
     const id = this.next++
-    this.session.goOn({ kind: 'run', id, schedule, cursor, goal }, {
+    this.session.goOn({ kind: 'run', id, ...this.tell(schedule), cursor, goal }, {
       take: (answer) => {
         if (answer.kind === 'running') return hear.progress(answer.states)
         this.session.done(id)
         if (answer.kind === 'failed') hear.failed(new Error(answer.sentence))
-        if (answer.kind === 'ran') hear.done(answer)
+        if (answer.kind === 'ran') hear.done({ moment: this.hear({ start: answer.moment.start, choices: withTail(schedule.choices, answer.choices) }, answer.moment), stop: answer.stop })
       },
       fail: hear.failed,
     })
     return { stop: () => this.session.tell({ kind: 'stop', id }) }
   }
 
-  private ask(how: 'send' | 'goOn', request: SessionRequest): Promise<SessionAnswer> {
+  /** The schedule, told on the one that was asked for before. */
+  private tell({ start, choices }: Schedule): { readonly start: number; readonly choices: Tail<Choice> } {
+    const told = tailOf(this.asked, choices, sameChoice)
+    this.asked = choices
+    return { start, choices: told }
+  }
+
+  /** The moment as a whole; what did not change is the same object as before. */
+  private hear(schedule: Schedule, { start, applied, events, ...moment }: ToldMoment): Moment {
+    this.told = withTail(this.told, events)
+    const whole = start === schedule.start && applied === schedule.choices.length
+    return { ...moment, schedule: whole ? schedule : { start, choices: schedule.choices.slice(0, applied) }, events: this.told }
+  }
+
+  /** Every answer is heard, also one that nobody waits for any more: the next one builds on it. */
+  private ask<T>(how: 'send' | 'goOn', request: SessionRequest, hear: (answer: SessionAnswer) => T): Promise<T> {
     return new Promise((resolve, reject) => {
       this.session[how](request, {
-        take: (answer) => { this.session.done(request.id); resolve(answer) },
+        take: (answer) => {
+          this.session.done(request.id)
+          try {
+            resolve(hear(answer))
+          } catch (error) {
+            reject(error)
+          }
+        },
         fail: reject,
       })
     })
@@ -109,6 +139,10 @@ export class WorkerClient implements EngineClient {
     })
     return { stop: () => this.explorer.tell({ kind: 'cancel', id }), drop: () => this.explorer.tell({ kind: 'drop', id }) }
   }
+}
+
+function strange(answer: SessionAnswer): Error {
+  return new Error(answer.kind === 'failed' ? answer.sentence : 'an answer to another question')
 }
 
 /** The workers of this page. */

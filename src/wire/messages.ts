@@ -1,28 +1,39 @@
+import type { Tail } from '../base/tail'
 import type { Goal, Stop } from './goal'
 import type { Compilation, ProgramChoice } from './program'
-import type { Schedule } from './schedule'
-import type { Moment } from './trace'
+import type { Choice, Schedule } from './schedule'
+import type { Moment, TraceEvent } from './trace'
 import type { LitmusResult, Progress, Verdict } from './verdict'
 
 /** Page to session worker: compile, replay, look. Each but `stop` is answered exactly once, with its id; all but runs in order. */
 export type SessionRequest =
   /** Compiles; the schedule is replayed as far as it applies. */
   | { readonly kind: 'open'; readonly id: number; readonly program: ProgramChoice; readonly schedule: Schedule; readonly cursor: number }
-  | { readonly kind: 'seek'; readonly id: number; readonly schedule: Schedule; readonly cursor: number }
+  /** The choices are told on those of the request before: a step of a long run is a short message. */
+  | { readonly kind: 'seek'; readonly id: number; readonly start: number; readonly choices: Tail<Choice>; readonly cursor: number }
   /** Runs on from there; what comes next drops it. */
-  | { readonly kind: 'run'; readonly id: number; readonly schedule: Schedule; readonly cursor: number; readonly goal: Goal }
+  | { readonly kind: 'run'; readonly id: number; readonly start: number; readonly choices: Tail<Choice>; readonly cursor: number; readonly goal: Goal }
   /** Ends a run: the answer is where it was then. */
   | { readonly kind: 'stop'; readonly id: number }
 
 export type SessionAnswer =
-  | { readonly kind: 'opened'; readonly id: number; readonly compilation: Compilation; /** Null where it was rejected. */ readonly moment: Moment | null }
-  | { readonly kind: 'moment'; readonly id: number; readonly moment: Moment }
+  | { readonly kind: 'opened'; readonly id: number; readonly compilation: Compilation; /** Null where it was rejected. */ readonly moment: ToldMoment | null }
+  | { readonly kind: 'moment'; readonly id: number; readonly moment: ToldMoment }
   /** Not an answer yet: so many states were searched. */
   | { readonly kind: 'running'; readonly id: number; readonly states: number }
-  | { readonly kind: 'ran'; readonly id: number; readonly moment: Moment; readonly stop: Stop }
+  /** The choices that it came to, on those that it began with. */
+  | { readonly kind: 'ran'; readonly id: number; readonly choices: Tail<Choice>; readonly moment: ToldMoment; readonly stop: Stop }
   | { readonly kind: 'dropped'; readonly id: number }
   /** We are wrong, not the program. */
   | { readonly kind: 'failed'; readonly id: number; readonly sentence: string; readonly outOfMemory: boolean }
+
+/** A moment for one who knows what schedule was asked for, and the events that were told with the moment before (none, before the first of a program). */
+export interface ToldMoment extends Omit<Moment, 'schedule' | 'events'> {
+  readonly start: number
+  /** How many choices of the schedule apply. */
+  readonly applied: number
+  readonly events: Tail<TraceEvent>
+}
 
 /** Page to explorer worker: long work, one at a time; a new `check` drops those before. */
 export type ExplorerRequest =

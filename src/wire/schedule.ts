@@ -5,6 +5,10 @@ export interface Choice {
   readonly alternative: number
 }
 
+export function sameChoice(a: Choice | undefined, b: Choice | undefined): boolean {
+  return a?.agent === b?.agent && a?.alternative === b?.alternative
+}
+
 /** The whole story of a run, given the program: which start state, then who stepped. */
 export interface Schedule {
   /** Which of the start states that `__init` may build. */

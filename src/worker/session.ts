@@ -1,5 +1,8 @@
+import { tailOf, withTail } from '../base/tail'
 import { compile, propertiesOf, replay, runTo, type CompiledProgram } from '../engine/index'
-import type { SessionAnswer, SessionRequest } from '../wire/messages'
+import type { SessionAnswer, SessionRequest, ToldMoment } from '../wire/messages'
+import { type Choice, sameChoice } from '../wire/schedule'
+import type { Moment, TraceEvent } from '../wire/trace'
 import { failureOf } from './failure'
 import { runInSlices } from './slices'
 
@@ -19,33 +22,49 @@ interface Running { readonly id: number; cancelled: boolean; dropped: boolean }
 export function createSession(world: SessionWorld): (request: SessionRequest) => void {
   let open: CompiledProgram | null = null
   let running: Running | null = null
+  /** What the page asked for last, and what it knows: the next request and the next answer build on them. */
+  let asked: readonly Choice[] = []
+  let told: readonly TraceEvent[] = []
+
+  function tell({ schedule: { start, choices }, events, ...moment }: Moment): ToldMoment {
+    const answer = { ...moment, start, applied: choices.length, events: tailOf(told, events) }
+    told = events
+    return answer
+  }
 
   function answer(request: Question): SessionAnswer {
-    const { id, schedule, cursor } = request
+    const { id, cursor } = request
     switch (request.kind) {
       case 'open': {
         open = null
+        told = []
+        asked = request.schedule.choices
         const compiled = compile(request.program)
         const { survey, listings } = compiled
         if (compiled.kind === 'rejected') return { kind: 'opened', id, compilation: { kind: 'rejected', survey, listings, diagnostics: compiled.diagnostics }, moment: null }
         open = compiled
-        return { kind: 'opened', id, compilation: { kind: 'compiled', survey, listings, properties: propertiesOf(compiled.lowered.program) }, moment: replay(compiled, schedule, cursor) }
+        return { kind: 'opened', id, compilation: { kind: 'compiled', survey, listings, properties: propertiesOf(compiled.lowered.program) }, moment: tell(replay(compiled, request.schedule, cursor)) }
       }
       case 'seek':
+        asked = withTail(asked, request.choices)
         if (!open) return nothingOpen(id)
-        return { kind: 'moment', id, moment: replay(open, schedule, cursor) }
+        return { kind: 'moment', id, moment: tell(replay(open, { start: request.start, choices: asked }, cursor)) }
     }
   }
 
-  async function run({ id, schedule, cursor, goal }: RunRequest, task: Running): Promise<SessionAnswer> {
+  async function run({ id, start, choices, cursor, goal }: RunRequest, task: Running): Promise<SessionAnswer> {
+    const begun = withTail(asked, choices)
+    asked = begun
     if (!open) return nothingOpen(id)
-    const reached = await runInSlices(runTo(open, schedule, cursor, goal), {
+    const reached = await runInSlices(runTo(open, { start, choices: begun }, cursor, goal), {
       now: world.now, turn: world.turn,
       cancelled: () => task.cancelled,
       dropped: () => task.dropped,
       report: ({ states }) => world.post({ kind: 'running', id, states }),
     })
-    return reached ? { kind: 'ran', id, ...reached } : { kind: 'dropped', id }
+    if (!reached) return { kind: 'dropped', id }
+    const { moment, stop } = reached
+    return { kind: 'ran', id, choices: tailOf(begun, moment.schedule.choices, sameChoice), moment: tell(moment), stop }
   }
 
   return (request) => {
