@@ -18,7 +18,7 @@ import { playbackMachine } from './playback-machine'
 import { firstOpening, type Opening, openingOf } from './opening'
 import { createScrubber, type Scrubber } from './scrub'
 import { type Arrival, sessionMachine } from './session-machine'
-import { createViewStore, type ViewStore } from './view-store'
+import { createViewStore, type View, type ViewStore } from './view-store'
 import type { EngineClient } from './worker-client'
 
 export type SessionState = SnapshotFrom<typeof sessionMachine>
@@ -87,6 +87,11 @@ export function startApp(client: EngineClient, library: Library = openLibrary(),
 
   const editing = createEditing({ session, view, library })
 
+  // As a rule it is so already, and nobody need be told.
+  const look = (wished: Partial<View>): void => {
+    const now = view.getState()
+    if (Object.entries(wished).some(([name, value]) => now[name as keyof View] !== value)) view.setState(wished)
+  }
   let waiting = NOTHING
   let wishes = 0
   const openProgram = (program: ProgramChoice): void => {
@@ -166,11 +171,11 @@ export function startApp(client: EngineClient, library: Library = openLibrary(),
       performance.mark('step')
       session.send({ type: 'STEP', choice: { agent, alternative } })
       // What was clicked is what one wants to see next.
-      view.setState({ file: null, hand: null })
+      look({ file: null, hand: null })
     },
     run(goal) {
       session.send({ type: 'RUN', goal, from: session.getSnapshot().context.cursor })
-      view.setState({ file: null })
+      look({ file: null })
     },
     runAtRandom() {
       const now = session.getSnapshot()

@@ -39,8 +39,7 @@ export function watchVersions(keeper: ServiceWorkerContainer | null, reload: () 
     if (!first) offer(true)
     first = false
   })
-  // Who forbids service workers may answer with nothing.
-  keeper?.register('./sw.js').then((found: ServiceWorkerRegistration | undefined) => (found ? watch(found) : undefined), () => undefined)
+  keeper?.register('./sw.js').then(watch, () => undefined)
 
   return {
     isWaiting,

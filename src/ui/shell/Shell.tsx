@@ -1,8 +1,7 @@
 import { lazy, Suspense, useCallback, useMemo } from 'react'
-import { useStore } from 'zustand'
 import type { App } from '../../app/app'
 import { surveyOf } from '../../app/app'
-import { showKey } from '../../app/commands'
+import { type Command, showKey } from '../../app/commands'
 import { scenarioOf, titleOf } from '../../app/document'
 import type { Versions } from '../../app/versions'
 import type { Pane } from '../../app/view-store'
@@ -18,18 +17,21 @@ import { SourceArea } from './SourceArea'
 import { TopArea } from './TopArea'
 import { useCheck, usePlayback, useSession, useView } from './use-app'
 import { useCommands } from './use-commands'
+import { useIdle } from './use-idle'
 import { useKeys } from './use-keys'
 import { usePainted } from './use-painted'
 import { useTheme } from './use-theme'
 import { VerdictArea } from './VerdictArea'
 import { VersionArea } from './VersionArea'
-import { checkView, fileShown, focusOf, isIdle, propertiesIn } from './workbench-props'
+import { checkView, fileShown, focusOf, propertiesIn } from './workbench-props'
 
 const ProgramsArea = lazy(() => import('./ProgramsArea'))
 
 const PANES: readonly { readonly pane: Pane; readonly name: string }[] = [
   { pane: 'source', name: 'Source' }, { pane: 'machine', name: 'Machine' }, { pane: 'score', name: 'Score' }, { pane: 'verdict', name: 'Verdict' },
 ]
+
+const NO_COMMANDS: readonly Command[] = []
 
 /** The workbench: joins the processes and the panels. */
 export function Shell({ app, versions }: { readonly app: App; readonly versions: Versions }) {
@@ -42,20 +44,20 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
   useTheme(view)
   usePainted(session.context.moment)
   const { moment, compilation } = session.context
-  const isAhead = useStore(app.editing.texts, (texts) => texts.isAhead)
-  const idle = isIdle(session) && !isAhead
+  const main = useIdle(app)
   const rejected = session.matches('rejected') && compilation?.kind === 'rejected'
+  const shownCheck = useMemo(() => checkView(check), [check])
   const openVerdict = useCallback(() => app.view.setState({ pane: 'verdict' }), [app])
   const closeHelp = useCallback(() => app.view.setState({ help: false }), [app])
-  const rows = useMemo(() => commands.all.filter((one) => one.keys.length > 0).map((one) => ({ group: one.group, keys: one.keys.map(showKey), title: one.title })), [commands])
+  const rows = useMemo(() => (view.help ? commands.all : NO_COMMANDS).filter((one) => one.keys.length > 0).map((one) => ({ group: one.group, keys: one.keys.map(showKey), title: one.title })), [commands, view.help])
   return (
     <div className={styles.page} data-pane={view.pane}>
-      <TopArea app={app} session={session} check={check} view={view} survey={surveyOf(session)} />
+      <TopArea app={app} program={session.context.program} isExploring={check.matches('running') && check.context.asked} view={view} survey={surveyOf(session)} />
       <div className={styles.notices}>
         <FaultArea app={app} session={session} />
         <VersionArea versions={versions} />
       </div>
-      <main className={styles.main} data-idle={idle} aria-busy={!idle} data-stale={rejected || session.matches('failed') || undefined}>
+      <main className={styles.main} ref={main} aria-busy={session.matches('opening')} data-stale={rejected || session.matches('failed') || undefined}>
         <h1 className={styles.hidden}>Lockstep: {titleOf(view.document)}</h1>
         <nav className={styles.tabs} aria-label="Panes">
           {PANES.map(({ pane, name }) => (
@@ -66,7 +68,7 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
         {moment && compilation ? (
           <>
             <Boundary app={app} what="The machine" of={moment} className={styles.machine}><MachineArea moment={moment} document={view.document} /></Boundary>
-            <Boundary app={app} what="The verdict" of={check} className={styles.verdict}><VerdictArea app={app} check={check} survey={surveyOf(session)} program={session.context.program} moment={moment} shown={view.shown} here={scenarioOf(view.document) !== null} /></Boundary>
+            <Boundary app={app} what="The verdict" of={check} className={styles.verdict}><VerdictArea app={app} check={shownCheck} survey={surveyOf(session)} program={session.context.program} moment={moment} shown={view.shown} here={scenarioOf(view.document) !== null} /></Boundary>
             <Boundary app={app} what="What the event did" of={moment} className={styles.band}><BandArea app={app} session={session} commands={commands} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} playback={playback} view={view} file={fileShown(compilation, focusOf(moment), view.file)} /></Boundary>
             <Boundary app={app} what="The score" of={moment} className={styles.score}><ScoreArea app={app} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} session={session} zoom={view.zoom} room={view.room} asText={view.asText} /></Boundary>
           </>
@@ -74,7 +76,7 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
           <p className={styles.waiting} role="status">{session.matches('failed') ? '' : rejected ? 'The program does not run yet.' : 'Opening the program.'}</p>
         )}
       </main>
-      <footer className={styles.foot}><Foot check={checkView(check)} properties={propertiesIn(session)} onOpen={openVerdict} /></footer>
+      <footer className={styles.foot}><Foot check={shownCheck} properties={propertiesIn(session)} onOpen={openVerdict} /></footer>
       {view.programs !== 'closed' ? <Suspense><ProgramsArea app={app} atDefects={view.programs === 'defects'} /></Suspense> : null}
       <Help rows={rows} open={view.help} onClose={closeHelp} />
     </div>

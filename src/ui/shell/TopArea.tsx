@@ -1,19 +1,18 @@
 import { memo, useMemo } from 'react'
-import type { App, CheckState, SessionState } from '../../app/app'
+import type { App } from '../../app/app'
 import { titleOf } from '../../app/document'
 import { MODEL_WORDS, parameterValues, variantOf, withParameter, withSwitch, withVariant } from '../../app/selection'
 import type { View } from '../../app/view-store'
-import { MODELS, type ModelName, type Survey } from '../../wire/program'
+import { MODELS, type ModelName, type ProgramChoice, type Survey } from '../../wire/program'
 import { TopBar } from '../panels/top-bar/TopBar'
 import styles from './Shell.module.css'
 import { useTold } from './use-told'
 
-interface Props { readonly app: App; readonly session: SessionState; readonly check: CheckState; readonly view: View; readonly survey: Survey }
+interface Props { readonly app: App; readonly program: ProgramChoice; readonly isExploring: boolean; readonly view: View; readonly survey: Survey }
 
 const CHOICES = MODELS.map((id) => ({ id, ...MODEL_WORDS[id] }))
 
-export const TopArea = memo(function TopArea({ app, session, check, view, survey }: Props) {
-  const { program } = session.context
+export const TopArea = memo(function TopArea({ app, program, isExploring, view, survey }: Props) {
   const on = useMemo(() => new Set(program.switches), [program])
   const told = useTold(view.document)
   const values = useMemo(() => parameterValues(survey, program), [survey, program])
@@ -29,7 +28,7 @@ export const TopArea = memo(function TopArea({ app, session, check, view, survey
         models={CHOICES} model={program.model} onModel={(id) => app.openProgram({ ...program, model: id as ModelName })}
         switches={survey.switches} on={on} onSwitch={(name, now) => app.openProgram(withSwitch(program, name, now))}
         parameters={survey.parameters} values={values} onParameter={(name, value) => app.openProgram(withParameter(program, name, value))}
-        onExplore={app.explore} exploring={check.matches('running') && check.context.asked} onHelp={() => app.view.setState({ help: true })}
+        onExplore={app.explore} exploring={isExploring} onHelp={() => app.view.setState({ help: true })}
         theme={view.theme} contrast={view.contrast} onTheme={(theme) => app.view.setState({ theme })} onContrast={(contrast) => app.view.setState({ contrast })}
       />
     </header>

@@ -95,10 +95,6 @@ export function drawnWords({ slabs }: Moment): ReadonlySet<string> {
   return new Set(slabs.flatMap(({ words }) => words))
 }
 
-export function isIdle(session: SessionState): boolean {
-  return !session.matches('opening') && !session.matches('seeking') && !session.matches('running')
-}
-
 export function keyShown(agents: readonly AgentView[], agent: number): string {
   return showKey(keyOf(agents, agent))
 }

@@ -1,0 +1,20 @@
+import { type RefCallback, useCallback } from 'react'
+import type { App } from '../../app/app'
+
+/** Says on the element, as `data-idle`, whether all is answered that was asked, and compiled that was written; nothing is drawn for that. */
+export function useIdle(app: App): RefCallback<HTMLElement> {
+  return useCallback((element) => {
+    const say = (): void => {
+      const session = app.session.getSnapshot()
+      const asked = session.matches('opening') || session.matches('seeking') || session.matches('running')
+      element?.setAttribute('data-idle', `${!asked && !app.editing.texts.getState().isAhead}`)
+    }
+    say()
+    const told = app.session.subscribe(say)
+    const unsubscribe = app.editing.texts.subscribe(say)
+    return () => {
+      told.unsubscribe()
+      unsubscribe()
+    }
+  }, [app])
+}
