@@ -29,9 +29,9 @@ export const LAYERS = {
   ui: { folders: ['base', 'wire', 'scenarios', 'app', 'ui'], packages: ['*'] },
 }
 
-/** Tests, their helpers and benchmarks: anything at or below the engine, Node and test tools besides what their folder may. */
+/** Tests, their helpers and benchmarks: the engine and all below it, the workers, Node and test tools besides what their folder may. */
 const isTest = (file) => /\.test\.tsx?$/.test(file) || /\/(testing|fixtures|bench)\//.test(file)
-const TEST = { folders: [...ENGINE, 'scenarios'], packages: ['node:', 'vitest', 'fast-check', 'react-dom', '@axe-core/playwright'] }
+const TEST = { folders: [...ENGINE, 'worker', 'scenarios'], packages: ['node:', 'vitest', 'fast-check', 'react-dom', '@axe-core/playwright'] }
 
 /** @returns {string | null} what is wrong with `file` importing `target`, both as paths under src, or a package's name */
 export function wrongImport(file, specifier) {
