@@ -1,4 +1,4 @@
-import { Programs } from './programs'
+import { drag, paste, Programs } from './programs'
 import { expect, test as base } from './workbench'
 
 const test = base.extend<{ programs: Programs }>({ programs: async ({ workbench }, use) => use(new Programs(workbench)) })
@@ -192,4 +192,38 @@ test('a defect is found by what it is about, and every variant says what it is',
   await programs.dialog.getByRole('button', { name: /^xchg / }).click()
   await workbench.idle()
   await expect(workbench.page.getByRole('combobox', { name: 'Variant' })).toHaveValue('xchg')
+})
+
+test('files that hang over the page have a place to be dropped, and open there', async ({ workbench, programs }) => {
+  const { page } = workbench
+  const target = page.getByText('Drop .c or .litmus files here to open them as a program.')
+  const files = [{ name: 'race.c', text: RACE }]
+  await drag(page, files, async () => {
+    await expect(target).toBeVisible()
+    return false
+  })
+  await expect(target).toHaveCount(0)
+  await programs.opened('A cache behind two bits')
+  await drag(page, files, async () => true)
+  await programs.opened('race')
+  await expect(target).toHaveCount(0)
+  expect(await workbench.verdict()).toBe('✕ Breaks under SC: LOST')
+  await drag(page, [{ name: 'notes.pdf', text: '%PDF-1.4' }], async () => true)
+  await expect(workbench.note()).toHaveText(/^notes\.pdf is no C and no litmus file\./)
+  await programs.opened('race')
+})
+
+test('a program is pasted anywhere but in a field', async ({ workbench, programs }) => {
+  const { page } = workbench
+  await workbench.step('CPU 1')
+  await paste(page, 'buy milk')
+  await expect(workbench.note()).toHaveText(/^The text pasted is no program/)
+  expect(await workbench.position()).toBe('event 1 of 1')
+  await paste(page, RACE)
+  await programs.opened('pasted')
+  expect(await workbench.verdict()).toBe('✕ Breaks under SC: LOST')
+  await programs.open()
+  await programs.search.focus()
+  await paste(page, 'lock')
+  await expect(programs.search).toHaveValue('lock')
 })

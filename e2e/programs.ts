@@ -103,3 +103,22 @@ export class Programs {
     }).toSorted((a, b) => (a < b ? -1 : 1)))
   }
 }
+
+/** Drags files over the page; `drop` lets them go there, else they are taken away again. */
+export async function drag(page: Page, files: readonly { readonly name: string; readonly text: string }[], drop: () => Promise<boolean>): Promise<void> {
+  const data = await page.evaluateHandle((files) => {
+    const transfer = new DataTransfer()
+    for (const { name, text } of files) transfer.items.add(new File([text], name))
+    return transfer
+  }, files)
+  const main = page.locator('main')
+  await main.dispatchEvent('dragenter', { dataTransfer: data })
+  await main.dispatchEvent('dragover', { dataTransfer: data })
+  await main.dispatchEvent(await drop() ? 'drop' : 'dragleave', { dataTransfer: data })
+}
+
+/** Pastes what the clipboard has, wherever the focus is. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text)
+  await page.keyboard.press('Control+V')
+}

@@ -5,6 +5,7 @@ import { type Command, showKey } from '../../app/commands'
 import { scenarioOf, titleOf } from '../../app/document'
 import type { Versions } from '../../app/versions'
 import type { Pane } from '../../app/view-store'
+import { DropTarget } from '../kit/DropTarget'
 import { Help } from '../panels/help/Help'
 import { Foot } from '../panels/verdict/Foot'
 import { BandArea } from './BandArea'
@@ -18,6 +19,7 @@ import { TopArea } from './TopArea'
 import { useCheck, usePlayback, useSession, useView } from './use-app'
 import { useCommands } from './use-commands'
 import { useIdle } from './use-idle'
+import { useIncoming } from './use-incoming'
 import { useKeys } from './use-keys'
 import { usePainted } from './use-painted'
 import { useTheme } from './use-theme'
@@ -41,6 +43,7 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
   const view = useView(app)
   const commands = useCommands(app, { session, check, playback, view })
   useKeys(app)
+  const hovering = useIncoming(app)
   useTheme(view)
   usePainted(session.context.moment)
   const { moment, compilation } = session.context
@@ -78,6 +81,7 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
       </main>
       <footer className={styles.foot}><Foot check={shownCheck} properties={propertiesIn(session)} onOpen={openVerdict} /></footer>
       {view.programs !== 'closed' ? <Suspense><ProgramsArea app={app} atDefects={view.programs === 'defects'} /></Suspense> : null}
+      {hovering ? <DropTarget text="Drop .c or .litmus files here to open them as a program." /> : null}
       <Help rows={rows} open={view.help} onClose={closeHelp} />
     </div>
   )
