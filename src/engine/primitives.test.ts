@@ -6,7 +6,7 @@ function runs(body: string, declarations = ''): readonly string[] {
   return brokenIn({ files: [{ name: 'main.c', text: `${declarations}\n__cpu void P0(void)\n{\n${body}\n}\n` }], model: 'tso' })
 }
 
-test.each([['add', '+'], ['sub', '-'], ['and', '&'], ['or', '|'], ['xor', '^']])('atomic_%s is %s', (name, operator) => {
+test.each([['add', '+'], ['sub', '-'], ['and', '&'], ['or', '|'], ['xor', '^'], ['andnot', '& ~']])('atomic_%s is %s', (name, operator) => {
   expect(runs(`atomic_${name}(3, &v); assert(atomic_read(&v) == (6 ${operator} 3));`, 'atomic_t v = ATOMIC_INIT(6);')).toEqual([])
 })
 
@@ -18,7 +18,8 @@ test('the atomic operations that return something, in all orders', () => {
       assert(atomic_fetch_inc${order}(&v) == 6); assert(atomic_fetch_dec${order}(&v) == 7);
       assert(atomic_inc_return${order}(&v) == 7); assert(atomic_dec_return${order}(&v) == 6);
       assert(atomic_xchg${order}(&v, 1) == 6); assert(atomic_cmpxchg${order}(&v, 2, 3) == 1); assert(atomic_cmpxchg${order}(&v, 1, 3) == 1);
-      assert(atomic_read(&v) == 3);
+      assert(atomic_fetch_and${order}(2, &v) == 3); assert(atomic_fetch_or${order}(5, &v) == 2); assert(atomic_fetch_xor${order}(4, &v) == 7);
+      assert(atomic_fetch_andnot${order}(2, &v) == 3); assert(atomic_read(&v) == 1);
       assert(xchg${order}(&p, NULL) == &x); assert(cmpxchg${order}(&p, NULL, &x) == NULL); assert(p == &x);
     `, 'atomic_t v = ATOMIC_INIT(6); int x; int *p = &x;')).toEqual([])
   }

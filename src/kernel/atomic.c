@@ -40,6 +40,7 @@ ATOMIC_VOID(atomic_sub, -)
 ATOMIC_VOID(atomic_and, &)
 ATOMIC_VOID(atomic_or, |)
 ATOMIC_VOID(atomic_xor, ^)
+ATOMIC_VOID(atomic_andnot, & ~)
 
 void atomic_inc(atomic_t *v)
 {
@@ -53,7 +54,7 @@ void atomic_dec(atomic_t *v)
 
 /* The value before. */
 
-#define ATOMIC_FETCH(name, operator, order)                                                                     \
+#define ATOMIC_FETCH_ORDER(name, operator, order)                                                               \
 	int name(int i, atomic_t *v)                                                                            \
 	{                                                                                                       \
 		int old;                                                                                        \
@@ -61,17 +62,18 @@ void atomic_dec(atomic_t *v)
 		return old;                                                                                     \
 	}
 
-ATOMIC_FETCH(atomic_fetch_add, +, FULL)
-ATOMIC_FETCH(atomic_fetch_add_relaxed, +, RELAXED)
-ATOMIC_FETCH(atomic_fetch_add_acquire, +, ACQUIRE)
-ATOMIC_FETCH(atomic_fetch_add_release, +, RELEASE)
-ATOMIC_FETCH(atomic_fetch_sub, -, FULL)
-ATOMIC_FETCH(atomic_fetch_sub_relaxed, -, RELAXED)
-ATOMIC_FETCH(atomic_fetch_sub_acquire, -, ACQUIRE)
-ATOMIC_FETCH(atomic_fetch_sub_release, -, RELEASE)
-ATOMIC_FETCH(atomic_fetch_and, &, FULL)
-ATOMIC_FETCH(atomic_fetch_or, |, FULL)
-ATOMIC_FETCH(atomic_fetch_xor, ^, FULL)
+#define ATOMIC_FETCH(name, operator)                                                                            \
+	ATOMIC_FETCH_ORDER(name, operator, FULL)                                                                \
+	ATOMIC_FETCH_ORDER(name##_relaxed, operator, RELAXED)                                                   \
+	ATOMIC_FETCH_ORDER(name##_acquire, operator, ACQUIRE)                                                   \
+	ATOMIC_FETCH_ORDER(name##_release, operator, RELEASE)
+
+ATOMIC_FETCH(atomic_fetch_add, +)
+ATOMIC_FETCH(atomic_fetch_sub, -)
+ATOMIC_FETCH(atomic_fetch_and, &)
+ATOMIC_FETCH(atomic_fetch_or, |)
+ATOMIC_FETCH(atomic_fetch_xor, ^)
+ATOMIC_FETCH(atomic_fetch_andnot, & ~)
 
 #define atomic_fetch_inc(v)         atomic_fetch_add(1, v)
 #define atomic_fetch_inc_relaxed(v) atomic_fetch_add_relaxed(1, v)
@@ -84,7 +86,7 @@ ATOMIC_FETCH(atomic_fetch_xor, ^, FULL)
 
 /* The value after. */
 
-#define ATOMIC_RETURN(name, operator, order)                                                                    \
+#define ATOMIC_RETURN_ORDER(name, operator, order)                                                              \
 	int name(int i, atomic_t *v)                                                                            \
 	{                                                                                                       \
 		int old;                                                                                        \
@@ -92,14 +94,14 @@ ATOMIC_FETCH(atomic_fetch_xor, ^, FULL)
 		return old operator i;                                                                          \
 	}
 
-ATOMIC_RETURN(atomic_add_return, +, FULL)
-ATOMIC_RETURN(atomic_add_return_relaxed, +, RELAXED)
-ATOMIC_RETURN(atomic_add_return_acquire, +, ACQUIRE)
-ATOMIC_RETURN(atomic_add_return_release, +, RELEASE)
-ATOMIC_RETURN(atomic_sub_return, -, FULL)
-ATOMIC_RETURN(atomic_sub_return_relaxed, -, RELAXED)
-ATOMIC_RETURN(atomic_sub_return_acquire, -, ACQUIRE)
-ATOMIC_RETURN(atomic_sub_return_release, -, RELEASE)
+#define ATOMIC_RETURN(name, operator)                                                                           \
+	ATOMIC_RETURN_ORDER(name, operator, FULL)                                                               \
+	ATOMIC_RETURN_ORDER(name##_relaxed, operator, RELAXED)                                                  \
+	ATOMIC_RETURN_ORDER(name##_acquire, operator, ACQUIRE)                                                  \
+	ATOMIC_RETURN_ORDER(name##_release, operator, RELEASE)
+
+ATOMIC_RETURN(atomic_add_return, +)
+ATOMIC_RETURN(atomic_sub_return, -)
 
 #define atomic_inc_return(v)         atomic_add_return(1, v)
 #define atomic_inc_return_relaxed(v) atomic_add_return_relaxed(1, v)
@@ -148,10 +150,18 @@ bool atomic_add_unless(atomic_t *v, int i, int unless)
 #define xchg_acquire(place, value) EXCHANGE(place, value, ACQUIRE)
 #define xchg_release(place, value) EXCHANGE(place, value, RELEASE)
 
-#define atomic_xchg(v, value)         xchg(&(v)->counter, value)
-#define atomic_xchg_relaxed(v, value) xchg_relaxed(&(v)->counter, value)
-#define atomic_xchg_acquire(v, value) xchg_acquire(&(v)->counter, value)
-#define atomic_xchg_release(v, value) xchg_release(&(v)->counter, value)
+#define ATOMIC_XCHG(name, order)                                                                                \
+	int name(atomic_t *v, int new)                                                                          \
+	{                                                                                                       \
+		int old;                                                                                        \
+		__atomic { old = __rmw(&v->counter, 1, new, order); }                                           \
+		return old;                                                                                     \
+	}
+
+ATOMIC_XCHG(atomic_xchg, FULL)
+ATOMIC_XCHG(atomic_xchg_relaxed, RELAXED)
+ATOMIC_XCHG(atomic_xchg_acquire, ACQUIRE)
+ATOMIC_XCHG(atomic_xchg_release, RELEASE)
 
 /* Stores the new value if the old one is the one expected; one that fails orders nothing. */
 
@@ -168,10 +178,18 @@ bool atomic_add_unless(atomic_t *v, int i, int unless)
 #define cmpxchg_acquire(place, expected, value) COMPARE_EXCHANGE(place, expected, value, ACQUIRE)
 #define cmpxchg_release(place, expected, value) COMPARE_EXCHANGE(place, expected, value, RELEASE)
 
-#define atomic_cmpxchg(v, expected, value)         cmpxchg(&(v)->counter, expected, value)
-#define atomic_cmpxchg_relaxed(v, expected, value) cmpxchg_relaxed(&(v)->counter, expected, value)
-#define atomic_cmpxchg_acquire(v, expected, value) cmpxchg_acquire(&(v)->counter, expected, value)
-#define atomic_cmpxchg_release(v, expected, value) cmpxchg_release(&(v)->counter, expected, value)
+#define ATOMIC_CMPXCHG(name, order)                                                                             \
+	int name(atomic_t *v, int expected, int new)                                                            \
+	{                                                                                                       \
+		int old;                                                                                        \
+		__atomic { old = __rmw(&v->counter, __old == expected, new, order); }                           \
+		return old;                                                                                     \
+	}
+
+ATOMIC_CMPXCHG(atomic_cmpxchg, FULL)
+ATOMIC_CMPXCHG(atomic_cmpxchg_relaxed, RELAXED)
+ATOMIC_CMPXCHG(atomic_cmpxchg_acquire, ACQUIRE)
+ATOMIC_CMPXCHG(atomic_cmpxchg_release, RELEASE)
 
 /* Waits until the condition, which sees the word's value as VAL, holds. */
 #define smp_cond_load_acquire(place, condition)                                                                 \
