@@ -66,6 +66,8 @@ export class Machine {
   private fuel = 0
   private ending: Ending = 'done'
   private lastEvent = -1
+  /** The loop that last went back. */
+  private loop: Span | null = null
   private noted: number | null = null
 
   constructor(program: Program) {
@@ -128,6 +130,7 @@ export class Machine {
     this.before.length = 0
     this.events = []
     this.lastEvent = -1
+    this.loop = null
     this.noted = null
     this.left = alternative
     this.product = 1
@@ -157,7 +160,7 @@ export class Machine {
   }
 
   private loops(): Ending {
-    const span = this.program.events[this.lastEvent]?.span ?? NOWHERE
+    const span = this.loop ?? this.program.events[this.lastEvent]?.span ?? NOWHERE
     this.fault = { property: 'LOOP', kind: 'LOOP', message: 'local code never reaches an event', span }
     return 'violation'
   }
@@ -230,8 +233,12 @@ export class Machine {
         }
       }
       case 'jump': {
-        const { to } = instruction
-        return () => to
+        const { to, loop } = instruction
+        if (!loop) return () => to
+        return () => {
+          this.loop = loop
+          return to
+        }
       }
       case 'choose': return this.readyChoose(instruction, next)
       case 'await': {

@@ -77,7 +77,8 @@ export type Instruction =
   /** words[index] := value, for arrays that have no address; nothing happens outside the list. */
   | { readonly op: 'element'; readonly words: readonly number[]; readonly index: Expression; readonly value: Expression }
   | { readonly op: 'branch'; readonly test: Expression; readonly then: number; readonly otherwise: number }
-  | { readonly op: 'jump'; readonly to: number }
+  /** `loop`: where the loop stands that this jump closes. */
+  | { readonly op: 'jump'; readonly to: number; readonly loop?: Span }
   | { readonly op: 'choose'; readonly target: number; readonly count: number }
   /** The alternative is enabled only if the test is not 0; `why` says what a blocked agent waits for. */
   | { readonly op: 'await'; readonly test: Expression; readonly why: string }

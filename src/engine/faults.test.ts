@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { MACHINE_FAULTS } from '../lang/machine-faults'
 import { MODELS } from '../wire/program'
-import { brokenIn } from './testing/checked'
+import { brokenIn, checked } from './testing/checked'
 
 const OBJECT = 'struct item { int value; spinlock_t lock; struct item *next; };\nKMEM_CACHE(items, struct item, 0, 1, 1);\nstruct item *item;\n__init void start(void) { item = object_take(&items); item->next = item; }\n'
 
@@ -35,6 +35,14 @@ const FAULTS: readonly (readonly [fault: string, body: string, before?: string])
 
 test.each(FAULTS)('%s: %s', (fault, body, before = '') => {
   for (const model of MODELS) expect(brokenIn({ files: [{ name: 'main.c', text: `int x;\n${before}\n__cpu void P0(void) { ${body} }\n` }], model })).toEqual([fault])
+})
+
+test('local code that goes on for ever is shown where it does', () => {
+  const place = (body: string): unknown => {
+    const { verdict } = checked({ files: [{ name: 'main.c', text: `int x;\n__cpu void P0(void)\n{\nx = 1;\n${body}\n}\n` }], model: 'sc' })
+    return verdict.kind === 'violated' ? verdict.counterexamples.map(({ violation }) => [violation.property, violation.span.file, violation.span.line]) : verdict.kind
+  }
+  for (const body of ['for (;;) ;', 'while (1) ;', 'do { } while (1);', 'int n = 1; do n |= 2; while (n);', 'again:\ngoto again;'.replace('\n', ' ')]) expect(place(body)).toEqual([['LOOP', 'main.c', 5]])
 })
 
 test('there is no fault that none of these has', () => {

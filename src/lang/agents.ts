@@ -3,6 +3,7 @@ import { constant, word } from '../core/build'
 import type { Agent, EventInfo, Instruction, Property } from '../core/program'
 import { Body, zero } from './body'
 import { inline } from './call'
+import { Rejected } from './diagnostics'
 import { Label } from './draft'
 import { link } from './link'
 import { type Here, type Lowering, emitterFor } from './lowering'
@@ -78,7 +79,12 @@ function argumentsOf(l: Lowering, actor: Actor): Value[] {
 function litmusArgument(l: Lowering, name: string, func: FunctionEntity, index: number): Value {
   const entity = l.semantics.user.names.get(name)
   const type = func.type.parameters[index] ?? INT
-  if (entity?.kind !== 'global') return l.semantics.reports.fail(func.node.span, `no location is called ${name}`)
+  if (entity?.kind !== 'global') {
+    const { reports } = l.semantics
+    // What was wrong with its declaration has been told.
+    if (reports.list.length) throw new Rejected(name)
+    return reports.fail(func.node.span, `no location is called ${name}`)
+  }
   const { global } = entity
   const pointer = isPointer(type) && type.to.kind !== 'void' && !(global.type.kind === 'pointer' && !isPointer(type.to)) ? type : { kind: 'pointer' as const, to: global.type }
   return { type: pointer, e: constant(global.address), local: null, origin: { kind: 'cells', cells: { global, offsets: [0] } } }
@@ -149,7 +155,7 @@ function resolveDirect(body: Body): Instruction[] {
       case 'label': return []
       case 'boundary': case 'mark': case 'finish': throw new Error(`${draft.op} in code that has no steps`)
       case 'branch': return [{ op: 'branch', test: draft.test, then: place(draft.then), otherwise: place(draft.otherwise) }]
-      case 'jump': return [{ op: 'jump', to: place(draft.to) }]
+      case 'jump': return [{ ...draft, to: place(draft.to) }]
       default: return [draft]
     }
   })

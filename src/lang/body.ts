@@ -121,8 +121,9 @@ export class Body {
     this.emit({ op: 'assign', target, value })
   }
 
-  jump(to: Label): void {
-    this.emit({ op: 'jump', to })
+  /** `loop`: the loop that it closes, if it goes back. */
+  jump(to: Label, loop?: Span): void {
+    this.emit({ op: 'jump', to, ...(loop ? { loop } : {}) })
     this.reachable = false
   }
 

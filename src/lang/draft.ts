@@ -1,3 +1,4 @@
+import type { Span } from '../base/source'
 import type { Instruction } from '../core/program'
 
 /** A place in code that is being written; it has a number once the code is linked. */
@@ -9,7 +10,7 @@ export class Label {
 export type Draft =
   | Exclude<Instruction, { op: 'branch' | 'jump' | 'stop' }>
   | { readonly op: 'branch'; readonly test: Extract<Instruction, { op: 'branch' }>['test']; readonly then: Label; readonly otherwise: Label }
-  | { readonly op: 'jump'; readonly to: Label }
+  | { readonly op: 'jump'; readonly to: Label; readonly loop?: Span }
   | { readonly op: 'label'; readonly label: Label }
   /** An event follows: the step before it ends here, unless it ended at a mark since the last event. */
   | { readonly op: 'boundary' }

@@ -118,7 +118,7 @@ function register(here: Here, name: string): Place | null {
 /** Told once in a function. */
 export function undeclared(here: Here, { name, span }: Extract<Expression, { kind: 'name' }>, candidates: Iterable<string>): never {
   functionScope(here).names.set(name, { kind: 'unknown' })
-  return here.l.semantics.reports.fail(span, `${name} is not declared`, hintFor(name) ?? didYouMean(name, [...candidates].filter((one) => !one.startsWith('__uses_'))))
+  return here.l.semantics.reports.fail(span, `${name} is not declared`, hintFor(name) ?? (here.l.macros.includes(name) ? `it is a macro, called with ( )` : null) ?? didYouMean(name, [...candidates].filter((one) => !one.startsWith('__uses_'))))
 }
 
 /** The scope of the whole function that is being written. */
@@ -250,7 +250,7 @@ export function acts(expression: Expression): boolean {
 /** `({ … })`: the value of its last statement. */
 function blockValue(here: Here, expression: Extract<Expression, { kind: 'block' }>): Value {
   const { body } = here
-  const inner: Here = { ...here, scope: new Scope(here.scope, here.scope.prelude) }
+  const inner: Here = { ...here, scope: new Scope(here.scope, here.scope.prelude, true) }
   const { statements } = expression.block
   const last = statements.at(-1)
   if (last?.kind !== 'expression') {

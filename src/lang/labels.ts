@@ -16,7 +16,7 @@ export function jumpTo(here: Here, { label: name, span }: Goto): void {
   const within = labels.get(name)
   if (within === undefined) return reports.fail(span, `no label ${name} in this function`, didYouMean(name, labels.keys()))
   if (within && within !== here.atomic) return reports.fail(span, `${name} lies inside of an __atomic`, 'an event begins at its beginning: jump to a label before it')
-  here.body.jump(labelNamed(here, name).label)
+  here.body.jump(labelNamed(here, name).label, span)
 }
 
 export function placeLabel(here: Here, { name, span }: LabelNode): void {

@@ -88,7 +88,7 @@ function cutSteps(body: Body, agent: number, makeFlag: () => number): { code: Cu
         return
       case 'finish': out.push({ op: 'stop', agent, pc: -1, reset: [], then: -1 }); return
       case 'branch': out.push({ op: 'branch', test: draft.test, then: target(draft.then), otherwise: target(draft.otherwise) }); return
-      case 'jump': out.push({ op: 'jump', to: target(draft.to) }); return
+      case 'jump': out.push({ ...draft, to: target(draft.to) }); return
       default: out.push(draft)
     }
   })

@@ -52,10 +52,13 @@ export class Scope {
   readonly parent: Scope | null
   /** Code in it belongs to the prelude. */
   readonly prelude: boolean
+  /** It lies inside of a `({ … })`: what is declared there is nobody's register. */
+  readonly inExpression: boolean
 
-  constructor(parent: Scope | null, prelude: boolean) {
+  constructor(parent: Scope | null, prelude: boolean, inExpression = parent?.inExpression ?? false) {
     this.parent = parent
     this.prelude = prelude
+    this.inExpression = inExpression
   }
 
   name(name: string): Entity | null {

@@ -1,4 +1,5 @@
 import { assertNever, at } from '../base/assert'
+import type { Span } from '../base/source'
 import { ZERO, known, word } from '../core/build'
 import type { Expression, Initializer, Statement, VariableDeclaration } from './ast'
 import { assigns } from './call'
@@ -51,9 +52,9 @@ export function statement(here: Here, node: Statement): void {
       return body.release(mark)
     }
     case 'if': return ifStatement(here, node)
-    case 'while': return loop(here, null, node.test, null, node.body, true)
-    case 'do': return loop(here, null, node.test, null, node.body, false)
-    case 'for': return loop({ ...here, scope: new Scope(here.scope, here.scope.prelude) }, node.start, node.test, node.next, node.body, true)
+    case 'while': return loop(here, node.span, null, node.test, null, node.body, true)
+    case 'do': return loop(here, node.span, null, node.test, null, node.body, false)
+    case 'for': return loop({ ...here, scope: new Scope(here.scope, here.scope.prelude) }, node.span, node.start, node.test, node.next, node.body, true)
     case 'switch': return switchStatement(here, node)
     case 'case': case 'default': return placeCase(here, node)
     case 'break': case 'continue': {
@@ -73,11 +74,13 @@ export function statement(here: Here, node: Statement): void {
 function declare(here: Here, node: VariableDeclaration): void {
   const { l, body, scope } = here
   const type = l.semantics.complete(l.semantics.resolve(node.type, scope, node), node.span)
-  if (l.semantics.litmus && body.frames.length === 1 && isScalar(type)) return declareRegister(here, node, type)
+  if (l.semantics.litmus && body.frames.length === 1 && !scope.inExpression && isScalar(type)) return declareRegister(here, node, type)
   if (scope.names.has(node.name) && !l.semantics.litmus) return l.semantics.reports.fail(node.span, `${node.name} is declared twice in this block`)
   const changed = changesIn(here, node.name)
   if (node.initializer?.kind === 'value' && sizeOf(type) === 1 && type.kind !== 'struct' && type.kind !== 'array') {
     const mark = body.mark()
+    // Its own initializer may ask for its type.
+    declareUnset(here, node, type)
     const given = assignable(here, type, rvalue(here, node.initializer.value), node.initializer.value)
     const value: Value = isPointer(type) ? given : { ...given, local: null, e: converted(type, given) }
     const range = rangeOf(l.semantics, node, type, scope)
@@ -209,7 +212,7 @@ function ifStatement(here: Here, node: Extract<Statement, { kind: 'if' }>): void
   if (ghost !== null && body.events > events) l.semantics.reports.add(node.test.span, ...dependence(ghost, 'what happens'))
 }
 
-function loop(here: Here, start: Statement | null, test: Expression | null, next: Expression | null, inner: Statement, testFirst: boolean): void {
+function loop(here: Here, span: Span, start: Statement | null, test: Expression | null, next: Expression | null, inner: Statement, testFirst: boolean): void {
   const { body } = here
   if (start) statement(here, start)
   const head = new Label()
@@ -220,13 +223,10 @@ function loop(here: Here, start: Statement | null, test: Expression | null, next
   const entered = body.reachable
   body.targets++
   if (!testFirst && body.reachable) body.jump(enter)
-  const evaluate = (): void => {
-    if (test) jumpOn(here, test, enter, end)
-    else if (body.reachable) body.jump(enter)
-  }
   if (testFirst) {
     body.place(head, false)
-    evaluate()
+    if (test) jumpOn(here, test, enter, end)
+    else if (body.reachable) body.jump(enter)
   }
   body.place(enter, entered && jumpsTo(body.code, from, enter))
   block({ ...here, scope: new Scope(here.scope, here.scope.prelude), breakTo: end, continueTo: again }, [inner])
@@ -236,9 +236,12 @@ function loop(here: Here, start: Statement | null, test: Expression | null, next
     rvalue(here, next)
     body.release(mark)
   }
-  if (testFirst) {
-    if (body.reachable) body.jump(head)
-  } else if (body.reachable) evaluate()
+  if (body.reachable && !testFirst && test) {
+    const back = body.code.length
+    jumpOn(here, test, head, end)
+    body.place(head, jumpsTo(body.code, back, head))
+  }
+  if (body.reachable) body.jump(testFirst ? head : enter, span)
   body.place(end, jumpsTo(body.code, from, end))
 }
 
