@@ -3,7 +3,7 @@ import { ZERO, constant, known, truth } from '../core/build'
 import type { Expression } from './ast'
 import type { Here } from './lowering'
 import { decayed } from './type-of'
-import { type Type, isPointer, isScalar, printType, sameType, withArticle } from './types'
+import { type Type, isPointer, isScalar, printType, sameClass, sameType, withArticle } from './types'
 import { type Value, constantValue, valueOf } from './value'
 
 /** The value of this expression as one of this type, where C lets it be. */
@@ -52,7 +52,15 @@ export function cast(here: Here, type: Type, value: Value, span: Span): Value {
     if (number !== null && number !== 0 && value.type.kind === 'int' && value.type.name === 'int') return constantValue(type, here.l.layout.poison(number))
   }
   if (type.kind === 'int' && type.name === 'bool') return valueOf(type, value.local ? constant(1) : truth(value.e))
+  const { facts } = here.l
+  if (!here.scope.prelude && isPointer(type) && reinterprets(type.to, value)) facts.add(facts.casts, printType(type))
   // Through a cast a pointer to a member may become one to the struct around it: what it points to is no longer known.
   const keeps = value.origin?.kind === 'cells' || (isPointer(type) && isPointer(value.type) && sameType(type.to, value.type.to))
   return { ...value, type, origin: keeps ? value.origin : null }
+}
+
+/** Whether a pointer to the type made of the value leads to something else than its type says. By way of char or void it becomes what it was. */
+function reinterprets(to: Type, { type, e }: Value): boolean {
+  if (!isPointer(type)) return known(e) === null
+  return ![to, type.to].some((one) => one.kind === 'void' || (one.kind === 'int' && one.name === 'char')) && !sameType(to, type.to) && !sameClass(to, type.to)
 }

@@ -2,7 +2,7 @@ import type { Word } from '../core/program'
 import type { Cache } from './caches'
 import type { Range } from './range'
 import type { Global } from './scope'
-import { type Leaf, type StructType, type Type, leaves, sizeOf } from './types'
+import { type Leaf, type StructType, type Type, leaves, sameClass, sizeOf } from './types'
 import type { Cells, Origin } from './value'
 
 /** Numbers kept free behind the last address: a poison plus a small offset must be no address. */
@@ -22,6 +22,8 @@ export class Facts {
   readonly locks = new Set<string>()
   /** Agents of the prelude that this program gives nothing to do. */
   readonly idle = new Set<string>()
+  /** Casts that make a pointer lead to what its type does not say. */
+  readonly casts = new Set<string>()
   grown = false
   /** Nothing is found out any more. */
   frozen = false
@@ -68,9 +70,12 @@ export class Layout {
   private readonly structs = new Map<StructType, { readonly global: Global; readonly offset: number }[]>()
   private readonly poisons = new Map<number, number>()
   private readonly facts: Facts
+  /** In a litmus file a pointer is a number: where it leads its type does not say. */
+  private readonly anywhere: boolean
 
-  constructor(globals: readonly Global[], facts: Facts, base: number) {
+  constructor(globals: readonly Global[], facts: Facts, base: number, anywhere: boolean) {
     this.base = base
+    this.anywhere = anywhere
     this.facts = facts
     this.ranged = globals.filter((global) => global.range)
     for (const global of globals) {
@@ -115,6 +120,7 @@ export class Layout {
 
   /** Every word that an access through this origin may touch. */
   candidates(origin: Origin): { readonly global: Global; readonly offset: number }[] {
+    if ((this.anywhere || this.facts.casts.size) && origin.kind !== 'cells') return this.cells.filter(({ global }) => !global.prelude && !isCache(global)).map(({ global, offset }) => ({ global, offset }))
     switch (origin.kind) {
       case 'cells': return origin.cells.offsets.map((offset) => ({ global: origin.cells.global, offset }))
       case 'field': return (this.structs.get(origin.struct) ?? []).flatMap(({ global, offset }) => origin.offsets.map((inner) => ({ global, offset: offset + inner })))
@@ -203,13 +209,6 @@ export function showOf(type: Type): Word['show'] {
 
 export function isCache({ type }: Global): boolean {
   return type.kind === 'struct' && type.tag === 'kmem_cache'
-}
-
-function sameClass(a: Type, b: Type): boolean {
-  if (a.kind === 'pointer' || b.kind === 'pointer') return a.kind === b.kind
-  if (a.kind !== 'int' || b.kind !== 'int') return false
-  const narrow = (name: string): string => (name === 'char' || name === 'bool' ? name : 'int')
-  return narrow(a.name) === narrow(b.name)
 }
 
 /** Cells of an array of `size`-word elements when the index is not known: every element. */

@@ -97,7 +97,7 @@ function attempt(unit: Unit, options: LowerOptions, facts: Facts, semantics: Sem
   const { reports } = semantics
   const cpus = semantics.count.cpus
   const globals = semantics.globals.filter((global) => !global.prelude || facts.used.has(global.name))
-  const layout = new Layout(globals, facts, unit.litmus ? LITMUS_BASE : BASE)
+  const layout = new Layout(globals, facts, unit.litmus ? LITMUS_BASE : BASE, unit.litmus !== null)
   const words: Word[] = []
   const base = { semantics, layout, facts, words, events: [], sites: [], inline, macros: options.macros, written: new Set<FunctionDeclaration>(), sourceOf: sourceText(options.files) }
   initializeGlobals({ ...base, model: makeModel('sc', { cpus: 0, buffer: 0, unbounded: false, word: () => 0 }) })
@@ -114,7 +114,8 @@ function attempt(unit: Unit, options: LowerOptions, facts: Facts, semantics: Sem
     return null
   }
   if (!actors.some((actor) => actor.kind === 'cpu')) {
-    reports.add(placeOf(unit, options), 'nothing runs: no function is a thread', 'write __cpu before the functions that run on CPUs of their own: __cpu void reader(void) { … }')
+    const isMeant = unit.declarations.some((one) => one.kind === 'function' && one.role.kind === 'cpu')
+    if (!isMeant || reports.list.length === 0) reports.add(placeOf(unit, options), 'nothing runs: no function is a thread', 'write __cpu before the functions that run on CPUs of their own: __cpu void reader(void) { … }')
     checkUnused(l)
     return null
   }

@@ -123,3 +123,11 @@ export function withArticle(type: Type): string {
   const text = printType(type)
   return `${/^(int|unsigned|atomic)/.test(text) ? 'an' : 'a'} ${text}`
 }
+
+/** Words of the one type can be taken for words of the other. */
+export function sameClass(a: Type, b: Type): boolean {
+  if (a.kind === 'pointer' || b.kind === 'pointer') return a.kind === b.kind
+  if (a.kind !== 'int' || b.kind !== 'int') return false
+  const narrow = (name: string): string => (name === 'char' || name === 'bool' ? name : 'int')
+  return narrow(a.name) === narrow(b.name)
+}
