@@ -21,8 +21,7 @@ spinlock_t slab_lock;
 #define slab_operation()
 #endif
 
-#define GFP_ATOMIC 0
-#define GFP_KERNEL 1
+enum { GFP_ATOMIC, GFP_KERNEL };
 
 static void check_cache(struct kmem_cache *cache)
 {

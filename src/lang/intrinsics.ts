@@ -7,6 +7,7 @@ import { assignable } from './conversion'
 import { lvalue, rvalue } from './expression'
 import { withoutGhosts } from './ghosts'
 import { type Here, beginEvent, check, emitterFor, memory, storeMemory } from './lowering'
+import { kmalloc } from './kmalloc'
 import { cellKey } from './layout'
 import { printCall, printExpression } from './print'
 import { checkRangesAt } from './range'
@@ -50,6 +51,7 @@ export const INTRINSICS: ReadonlyMap<string, Intrinsic> = new Map<string, Intrin
   ['__drain', taking(0, drain)],
   ['__drained', taking(1, drained)],
   ['__when_visible', taking(1, 2, whenVisible)],
+  ['kmalloc', taking(2, kmalloc)],
   ['__cache_of', taking(1, cacheOf)],
   ['__valid', taking(1, valid)],
   ['__bound', taking(1, 2, bound)],

@@ -1,7 +1,7 @@
 /** What the kernel, or C, has under a name and there is not here: the nearest thing there is. */
 const HINTS: readonly (readonly [names: RegExp, hint: string])[] = [
   [/^(printf|printk|puts|fprintf|pr_\w+|dev_\w+|trace_printk|dump_stack|perror)$/, 'leave it out: every value is shown as it is; __check(NAME, test, "…") says what must hold'],
-  [/^(malloc|calloc|realloc|k[mz]alloc\w*|kcalloc|kvmalloc|vmalloc|vzalloc|devm_\w*alloc\w*|kmem_cache_(create|zalloc)|alloc_pages?|__get_free_page)$/, 'KMEM_CACHE(cache, struct T, 0, 4, 2); declares what there is, kmem_cache_alloc(&cache, GFP_KERNEL) takes one'],
+  [/^(malloc|calloc|realloc|k[mz]alloc\w+|kzalloc|kcalloc|kvmalloc|vmalloc|vzalloc|devm_\w*alloc\w*|kmem_cache_(create|zalloc)|alloc_pages?|__get_free_page)$/, 'KMEM_CACHE(cache, struct T, 0, 4, 2); declares what there is, kmem_cache_alloc(&cache, GFP_KERNEL) takes one'],
   [/^(free|kvfree|vfree|kfree_sensitive|kmem_cache_destroy|free_pages?)$/, 'kfree(p) gives back what kmem_cache_alloc() gave'],
   [/^(kthread_\w+|pthread_\w+|fork|clone|queue_work\w*|schedule_work\w*|tasklet_\w+)$/, 'a thread is a function: __cpu void reader(void) { … } runs from the start, on a CPU of its own'],
   [/^(mem(set|cpy|move|cmp)|str\w+|bzero)$/, 'assign the members, or a whole struct: a = b; stores one member after the other'],

@@ -38,7 +38,7 @@ const TEXTS: Readonly<Record<string, string>> = {
     __cpu void P0(void)
     {
       void *p = kmalloc(8, GFP_KERNEL);
-                ^^^^^^^ kmalloc is not declared | KMEM_CACHE(cache, struct T, 0, 4, 2); declares what there is, kmem_cache_alloc(&cache, GFP_KERNEL) takes one
+                        ^ kmalloc takes the size of a type here | kmalloc(sizeof(struct T), GFP_KERNEL), or kmem_cache_alloc(&cache, GFP_KERNEL)
       p = malloc(8);
       free(p);
       ^^^^ free is not declared | kfree(p) gives back what kmem_cache_alloc() gave
