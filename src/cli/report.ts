@@ -48,7 +48,7 @@ function boundLines(bounds: Coverage['bounds']): readonly string[] {
 }
 
 function litmusLines({ condition, observed, outcomes }: LitmusResult): readonly string[] {
-  return [`  ${condition}: ${observed}`, ...outcomes.map(({ state }) => `    ${state}`)]
+  return [condition === '' ? '  final states:' : `  ${condition}: ${observed}`, ...outcomes.map(({ state }) => `    ${state}`)]
 }
 
 function counterexampleLines({ counterexample, moment }: Shown, columns: number): readonly string[] {

@@ -54,13 +54,18 @@ export function* check(choice: ProgramChoice, options: CheckOptions): Generator<
 
 function verdictOf(exploration: Exploration, compiled: CompiledProgram, counterexample: (found: Found) => Counterexample, seconds: number): Verdict {
   const { states, transitions, depth, runs, found, unshown, complete } = exploration
-  const coverage: Coverage = { states, transitions, depth, runs, seconds, bounds: compiled.lowered.program.bounds }
+  const coverage: Coverage = { states, transitions, depth, runs, seconds, bounds: boundsOf(compiled, exploration) }
   if (found.length + unshown.length > 0) {
     return { kind: 'violated', counterexamples: found.map(counterexample), unshown: unshown.map((fault) => violationOf(compiled, fault, null)), complete, reason: exploration.reason ?? exploration.gaveUp, coverage }
   }
   if (complete) return { kind: 'holds', coverage }
   const reason: Incomplete = exploration.reason ?? { kind: 'bound', detail: exploration.bounds.join(', ') }
   return { kind: 'incomplete', reason, coverage }
+}
+
+/** A litmus test has store buffers as long as it takes: those that were never full bound nothing. */
+function boundsOf({ choice, lowered }: CompiledProgram, { bounds }: Exploration): Coverage['bounds'] {
+  return lowered.litmus && choice.buffer === null && !bounds.includes('STORE_BUFFER') ? {} : lowered.program.bounds
 }
 
 /** The counterexamples of what was found, each made once. */

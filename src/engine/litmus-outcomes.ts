@@ -11,9 +11,9 @@ export class LitmusOutcomes {
     this.view = view
   }
 
-  /** The state's name; null for a run that waits for ever, which contributes nothing. */
+  /** The state's name; null for a run that waits for ever, or is filtered out, which contributes nothing. */
   add(words: Int32Array, phase: 'end' | 'deadlock'): string | null {
-    if (phase !== 'end') return null
+    if (phase !== 'end' || !this.view.counts(words)) return null
     const state = this.view.print(words)
     this.states.set(state, this.view.test(words))
     return state

@@ -24,3 +24,12 @@ test('programs too large to step are refused, quickly', () => {
   expect(first(thread('x = 1;', 'int big[4096][400];'))).toContain('words: at most')
   expect(first('int x; __cpus(1000) void f(int i) { x = i; }')).toContain('at most 64 can be stepped')
 })
+
+test('a macro without its parentheses', () => {
+  expect(mistakes('__cpu void P0(void) { smp_mb; }')).toMatch(/smp_mb is not declared\n[^]*it is a macro, called with \( \)/)
+})
+
+test('a litmus thread with a parameter of no known type is told about once', () => {
+  const told = mistakes('C t\n{}\nP0(rwlock_t *l) { int r0 = 1; }\nexists (0:r0=1)\n', { name: 't.litmus' })
+  expect(told.split('\n').filter((line) => line.startsWith('t.litmus:'))).toEqual(['t.litmus:3:4: rwlock_t is no type'])
+})

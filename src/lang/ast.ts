@@ -145,6 +145,8 @@ export interface LitmusHead {
   readonly quantifier: 'exists' | '~exists' | 'forall'
   /** Null where the file states no condition. */
   readonly condition: Condition | null
+  /** `filter (…)`: final states of which it is not true do not count. */
+  readonly filter: Condition | null
   /** The condition as written, from the quantifier on, blanks evened out; empty where there is none. */
   readonly conditionText: string
   readonly locations: readonly LitmusVariable[]

@@ -3,17 +3,17 @@ import { Mistake, type Cursor } from './cursor'
 import { constantOf } from './numbers'
 import { cover, describe } from './token'
 
-type Tail = Pick<LitmusHead, 'quantifier' | 'condition' | 'conditionText' | 'locations'>
+type Tail = Pick<LitmusHead, 'quantifier' | 'condition' | 'filter' | 'conditionText' | 'locations'>
 
-/** `locations [x; 0:r1]` and `exists (…)`, behind the threads. */
+/** `locations [x; 0:r1]`, `filter (…)` and `exists (…)`, behind the threads. */
 export function tail(cursor: Cursor, text: string): Tail {
-  let found: Tail = { quantifier: 'exists', condition: null, conditionText: '', locations: [] }
+  let found: Tail = { quantifier: 'exists', condition: null, filter: null, conditionText: '', locations: [] }
   const firstLine = text.split('\n')
   try {
     while (!cursor.atEnd) {
       const { token } = cursor
       if (cursor.accept('locations')) found = { ...found, locations: [...found.locations, ...locations(cursor)] }
-      else if (token.text === 'filter') cursor.fail('filter is not known here', 'put what must hold into the condition: exists (… /\\ …)')
+      else if (cursor.accept('filter')) found = { ...found, filter: implication(cursor) }
       else if (!cursor.accept(';')) {
         const quantifier = readQuantifier(cursor)
         const condition = implication(cursor)

@@ -134,7 +134,7 @@ function addressed(value: Expression): Expression {
 }
 
 /** Every location of the test as a global variable: the initialised ones, those the threads share, and others that are named. */
-function locations(entries: readonly Entry[], threads: readonly FunctionDeclaration[], found: Pick<LitmusHead, 'condition' | 'locations'>, others: readonly Declaration[]): VariableDeclaration[] {
+function locations(entries: readonly Entry[], threads: readonly FunctionDeclaration[], found: Pick<LitmusHead, 'condition' | 'filter' | 'locations'>, others: readonly Declaration[]): VariableDeclaration[] {
   const types = new Map<string, TypeNode>()
   const places = new Map<string, Token['span']>()
   for (const { name, type, span } of threads.flatMap((thread) => thread.parameters)) {
@@ -170,8 +170,8 @@ function addressesIn(initializer: Initializer | null): { readonly name: string; 
 }
 
 /** Locations that the condition or `locations [...]` names. */
-function mentioned(found: Pick<LitmusHead, 'condition' | 'locations'>): LitmusVariable[] {
-  const all = [...found.locations, ...(found.condition ? variablesOf(found.condition) : [])]
+function mentioned(found: Pick<LitmusHead, 'condition' | 'filter' | 'locations'>): LitmusVariable[] {
+  const all = [...found.locations, ...[found.condition, found.filter].flatMap((condition) => (condition ? variablesOf(condition) : []))]
   return all.filter((one) => one.thread === null)
 }
 

@@ -22,7 +22,7 @@ export function litmusSections(file: SourceFile, reporter: Reporter): LitmusSect
   const first = text.indexOf('\n') < 0 ? text.length : text.indexOf('\n')
   if (name === '') reporter.report(lineSpan(file, 1, first), 'a litmus test begins with its language and its name', 'C MP+wmb+rmb')
 
-  const outside = blankComments(text, 0)
+  const outside = blankStrings(blankComments(text, 0))
   const open = outside.indexOf('{', first)
   const close = open < 0 ? -1 : closing(outside, open)
   if (open < 0 || close < 0) {
@@ -79,6 +79,11 @@ function blankComments(text: string, from: number): string {
     at = Math.max(next, at + 1)
   }
   return out
+}
+
+/** Strings that say what the test is about. */
+function blankStrings(text: string): string {
+  return text.replace(/"[^"\n]*"/g, blank)
 }
 
 function afterComment(text: string, at: number): number {

@@ -12,6 +12,8 @@ export interface LitmusView {
   readonly quantifier: LitmusHead['quantifier']
   /** The state as the reference results write it: `0:r0=1; x=0;`. */
   readonly print: (words: Int32Array) => string
+  /** Whether it counts: what `filter` asks for is true of it. */
+  readonly counts: (words: Int32Array) => boolean
   /** Whether the proposition inside the quantifier is true of it. */
   readonly test: (words: Int32Array) => boolean
 }
@@ -63,6 +65,9 @@ export function observe(l: Lowering, head: LitmusHead, bodies: readonly Body[]):
   }
   const test = head.condition ? compile(head.condition) : () => true
   head.locations.forEach(reader)
+  // What only the filter names is no part of the states.
+  const names = [...readers.keys()].sort(byBytes)
+  const counts = head.filter ? compile(head.filter) : () => true
   function compile(condition: Condition): (words: Int32Array) => boolean {
     switch (condition.kind) {
       case 'true': return () => true
@@ -87,11 +92,12 @@ export function observe(l: Lowering, head: LitmusHead, bodies: readonly Body[]):
     }
     return reader(value.variable)
   }
-  const show = (value: number): string => (l.layout.cell(value) ? l.layout.nameOf(value) : `${value}`)
-  const names = [...readers.keys()].sort(byBytes)
+  // The address of an array is that of its first element.
+  const show = (value: number): string => (l.layout.cell(value) ? l.layout.nameOf(value).replace(/\[0\]$/, '') : `${value}`)
   return {
     condition: head.conditionText,
     quantifier: head.quantifier,
+    counts,
     test,
     print: (words) => names.map((name) => `${name}=${show(readers.get(name)?.(words) ?? 0)};`).join(' '),
   }
