@@ -1,4 +1,4 @@
-import { Dice } from '../../base/testing/dice'
+import { Dice } from '../../base/dice'
 
 /** What a thread does, without how it is spelled. Registers and locations are numbers. */
 export type Step =
