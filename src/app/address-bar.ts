@@ -13,6 +13,11 @@ export interface AddressBar {
   onLeave(listen: () => void): void
 }
 
+/** The whole link, to this page wherever it lies. */
+export function wholeLink(text: string): string {
+  return `${location.origin}${location.pathname}#${text}`
+}
+
 /** What was written while the page was left: a reload goes to the address that there was before. */
 const KEPT = 'lockstep-left'
 

@@ -18,6 +18,8 @@ export interface View {
   readonly help: boolean
   /** The list of programs is open: all of it, or at what can go wrong in what is open. */
   readonly programs: 'closed' | 'all' | 'defects'
+  /** The dialog is open that gives this moment away. */
+  readonly share: boolean
   /** How near the timeline is wished, and how many events have room in it at zoom 1. */
   readonly zoom: number
   readonly room: number
@@ -37,7 +39,7 @@ const KEPT = 'lockstep-view'
 
 export function createViewStore(document: Document) {
   const kept = readKept()
-  const store = createStore<View>(() => ({ document, theme: kept.theme, contrast: kept.contrast, file: null, writing: false, pane: 'source', help: false, programs: 'closed', zoom: 1, room: 25, asText: false, hand: null, seed: 1, shown: null }))
+  const store = createStore<View>(() => ({ document, theme: kept.theme, contrast: kept.contrast, file: null, writing: false, pane: 'source', help: false, programs: 'closed', share: false, zoom: 1, room: 25, asText: false, hand: null, seed: 1, shown: null }))
   store.subscribe((view, before) => {
     if (view.theme !== before.theme || view.contrast !== before.contrast) keep(view)
   })

@@ -1,2 +1,2 @@
-export { compile, DEFAULT_BUFFER } from '../lang/compile'
+export { compile } from '../lang/compile'
 export type { Compiled, CompiledProgram, CompileOptions, RejectedProgram } from '../lang/compile'

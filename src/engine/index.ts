@@ -1,6 +1,6 @@
 export { check } from './check'
 export type { CheckOptions, CheckResult } from './check'
-export { compile, DEFAULT_BUFFER } from './compile'
+export { compile } from './compile'
 export type { Compiled, CompiledProgram, CompileOptions, RejectedProgram } from './compile'
 export { runTo } from './goal'
 export type { Breakpoint, Reached, Reaching } from './goal'

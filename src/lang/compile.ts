@@ -1,11 +1,8 @@
 import type { Diagnostic } from '../base/source'
 import { PRELUDE } from '../kernel'
-import type { Listing, ProgramChoice, SourceFile, Survey } from '../wire/program'
+import { DEFAULT_BUFFER, type Listing, type ProgramChoice, type SourceFile, type Survey } from '../wire/program'
 import { type Lowered, lower } from './lower'
 import { identifiersIn, parse } from './parse'
-
-/** Entries of each store buffer unless set (DESIGN 11). */
-export const DEFAULT_BUFFER = 3
 
 /** Entries of a litmus test's store buffers where it is stepped: of 474 tests one needs more than 4. */
 const LITMUS_BUFFER = 8

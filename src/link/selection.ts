@@ -24,9 +24,10 @@ function differences(variant: string | null, base: Chosen, program: Chosen): Sel
   }
 }
 
-// What is a variant is told as that one, even where another and a switch are shorter.
+// Fewest words first: a variant is told as that one, even where another and a switch were shorter.
 function lengthOf({ variant, on, off, set }: Selection): number {
-  return on.length + off.length + Object.keys(set).length === 0 && variant !== NO_VARIANT ? 0 : (variant === null ? 0 : variant.length + 3) + [...on, ...off].reduce((sum, name) => sum + name.length + 2, 0) + Object.keys(set).reduce((sum, name) => sum + name.length + 4, 0)
+  const words = [...on, ...off, ...Object.keys(set)]
+  return words.length * 1000 + words.reduce((sum, name) => sum + name.length, 0) + (variant === null ? 0 : variant === NO_VARIANT ? 900 : variant.length)
 }
 
 /** The switches and parameters that it means. */

@@ -4,6 +4,9 @@ import type { Diagnostic } from '../base/source'
 export const MODELS = ['sc', 'tso'] as const
 export type ModelName = (typeof MODELS)[number]
 
+/** Entries of each store buffer unless set (DESIGN 11). */
+export const DEFAULT_BUFFER = 3
+
 /** Most text of a program that is kept, opened or linked, all its files together, in characters. */
 export const MOST_TEXT = 256 * 1024
 

@@ -20,6 +20,7 @@ const EXPLORE: readonly Command[] = [
 const PAGE: readonly Command[] = [
   { id: 'programs', group: 'Page', title: 'Programs: what ships, your own, a new one', keys: ['p'], enabled: () => true, run: (app) => app.view.setState({ programs: 'all' }) },
   { id: 'defects', group: 'Explore', title: 'What can go wrong here: the known defects', keys: ['e'], enabled: (now) => scenarioOf(now.view.document) !== null, run: (app) => app.view.setState({ programs: 'defects' }) },
+  { id: 'share', group: 'Page', title: 'Share this moment: its link, a code to scan, the run as text', label: 'Share', keys: ['s'], enabled: (now) => usable(now) || now.session.matches('rejected'), run: share },
   { id: 'theme', group: 'Page', title: 'Light, dark, or as the system has it', keys: ['t'], enabled: () => true, run: (app) => app.view.setState((view) => ({ theme: view.theme === 'system' ? 'light' : view.theme === 'light' ? 'dark' : 'system' })) },
   { id: 'help', group: 'Page', title: 'All keys', keys: ['?'], enabled: () => true, run: (app) => app.view.setState((view) => ({ help: !view.help })) },
 ]
@@ -38,6 +39,12 @@ function canZoomOut(now: Situation): boolean {
 export function zoom(app: App, times: number): void {
   const { length } = app.session.getSnapshot().context.schedule.choices
   app.view.setState((view) => ({ zoom: zoomed(view, length, times) }))
+}
+
+export function share(app: App): void {
+  // What was written a moment ago is shared too.
+  app.editing.flush()
+  app.view.setState({ share: true })
 }
 
 /** Every command of this moment, in the order of the groups. */

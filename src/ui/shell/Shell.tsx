@@ -28,6 +28,7 @@ import { VersionArea } from './VersionArea'
 import { checkView, fileShown, focusOf, propertiesIn } from './workbench-props'
 
 const ProgramsArea = lazy(() => import('./ProgramsArea'))
+const ShareArea = lazy(() => import('./ShareArea'))
 
 const PANES: readonly { readonly pane: Pane; readonly name: string }[] = [
   { pane: 'source', name: 'Source' }, { pane: 'machine', name: 'Machine' }, { pane: 'score', name: 'Score' }, { pane: 'verdict', name: 'Verdict' },
@@ -82,6 +83,7 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
       <footer className={styles.foot}><Foot check={shownCheck} properties={propertiesIn(session)} onOpen={openVerdict} /></footer>
       {view.programs !== 'closed' ? <Suspense><ProgramsArea app={app} atDefects={view.programs === 'defects'} /></Suspense> : null}
       {hovering ? <DropTarget text="Drop .c or .litmus files here to open them as a program." /> : null}
+      {view.share ? <Suspense><ShareArea app={app} /></Suspense> : null}
       <Help rows={rows} open={view.help} onClose={closeHelp} />
     </div>
   )

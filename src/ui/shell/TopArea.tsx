@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react'
 import type { App } from '../../app/app'
+import { share } from '../../app/commands'
 import { titleOf } from '../../app/document'
 import { MODEL_WORDS, parameterValues, variantOf, withParameter, withSwitch, withVariant } from '../../app/selection'
 import type { View } from '../../app/view-store'
@@ -28,7 +29,8 @@ export const TopArea = memo(function TopArea({ app, program, isExploring, view, 
         models={CHOICES} model={program.model} onModel={(id) => app.openProgram({ ...program, model: id as ModelName })}
         switches={survey.switches} on={on} onSwitch={(name, now) => app.openProgram(withSwitch(program, name, now))}
         parameters={survey.parameters} values={values} onParameter={(name, value) => app.openProgram(withParameter(program, name, value))}
-        onExplore={app.explore} exploring={isExploring} onHelp={() => app.view.setState({ help: true })}
+        onExplore={app.explore} exploring={isExploring} onShare={() => share(app)}
+        onHelp={() => app.view.setState({ help: true })}
         theme={view.theme} contrast={view.contrast} onTheme={(theme) => app.view.setState({ theme })} onContrast={(contrast) => app.view.setState({ contrast })}
       />
     </header>

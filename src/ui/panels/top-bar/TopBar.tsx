@@ -33,6 +33,7 @@ export interface TopBarProps {
   readonly onParameter: (name: string, value: number) => void
   readonly onExplore: () => void
   readonly exploring: boolean
+  readonly onShare: () => void
   readonly onHelp: () => void
   readonly theme: Theme
   readonly contrast: boolean
@@ -42,7 +43,7 @@ export interface TopBarProps {
 
 /** What runs, and how the page looks. */
 export function TopBar(props: TopBarProps) {
-  const { program, onPrograms, variants, variant, onVariant, models, model, onModel, onExplore, exploring, onHelp } = props
+  const { program, onPrograms, variants, variant, onVariant, models, model, onModel, onExplore, exploring, onShare, onHelp } = props
   const named = variants.map(({ name }) => {
     const one = props.told.find((words) => words.name === name)
     return one ? { value: name, text: `${name}: ${one.words}`, group: one.group } : { value: name, text: name }
@@ -63,6 +64,7 @@ export function TopBar(props: TopBarProps) {
       <span className={styles.grow} />
       <span className={styles.rest}><Display {...props} /></span>
       <span className={styles.explore}><Button tone="main" keyName="C" disabled={exploring} onPress={onExplore}>Does it hold?</Button></span>
+      <span className={styles.rest}><Button keyName="S" onPress={onShare}>Share</Button></span>
       <span className={styles.rest}><Button label="All keys" onPress={onHelp}>?</Button></span>
     </div>
   )
