@@ -7,9 +7,13 @@ test('vmap-area-list: a grace period waits for the reader that was inside before
   expect(await rcu.readers()).toBe('nobody is inside a read-side section')
   await workbench.step('CPU 1', 2)
   expect(await rcu.readers()).toBe('CPU 1 inside since event 1')
+  expect(await rcu.list('vmap_area_list')).toBe('vmap_area_list vmap_area_cache_objects[0] va_start 1 va_end 2 CPU 0 stands here: va CPU 1 stands here: va vmap_area_cache_objects[1] va_start 4 va_end 6 the head again')
 
   await test.step('the writer unlinks the area, and asks for it to be freed later', async () => {
+    await rcu.stepThrough('CPU 0', /store .*next/)
+    expect(await rcu.list('vmap_area_list')).toBe('vmap_area_list moved by CPU 0 to vmap_area_cache_objects[1] va_start 4 va_end 6 the head again')
     await rcu.stepThrough('CPU 0', /call_rcu/)
+    expect(await rcu.list('on no list: vmap_area_cache_objects[0]')).toContain('to be freed after a grace period CPU 1 stands here: va')
     expect(await rcu.agent('rcu_callback_gp 0')).toContain('CPU 0 kfree_rcu(vmap_area_cache_objects[0]) asked for, may begin')
   })
 
@@ -17,6 +21,7 @@ test('vmap-area-list: a grace period waits for the reader that was inside before
     await rcu.stepAgent('rcu_callback_gp 0')
     expect(await rcu.agent('rcu_callback_gp 0')).toContain('rcu_callback_gp 0 waits for CPU 1’s section since event 1')
     expect(await rcu.ties()).toEqual({ cpus: [1], now: [1] })
+    expect(await rcu.list('on no list: vmap_area_cache_objects[0]')).toContain('to be freed, waits for CPU 1 ’s section since event 1')
   })
 
   await test.step('the reader leaves: it may end, and the callback is due', async () => {

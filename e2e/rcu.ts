@@ -36,6 +36,11 @@ export class RcuViews {
     return this.workbench.score.getByRole('list', { name: 'Grace periods' }).getByRole('listitem').allTextContents()
   }
 
+  /** A list as it is drawn, from its head on. */
+  async list(name: string): Promise<string> {
+    return spoken(this.workbench.machine.getByRole('list', { name, exact: true }))
+  }
+
   /** CPUs whose sections a grace period is tied to in the picture, and those that it waits for now. */
   async ties(): Promise<{ readonly cpus: number[]; readonly now: number[] }> {
     const all = await this.workbench.score.locator('[data-tied]').evaluateAll((ties) => ties.map((tie) => ({ cpu: Number((tie as SVGElement).dataset['tied']), now: (tie as SVGElement).dataset['now'] === 'true' })))

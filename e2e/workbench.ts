@@ -119,7 +119,7 @@ export class Workbench {
 
   /** Who moved the dial, last first: `CPU 1 event 4: 0·00 → 1·00`. */
   async moves(): Promise<string[]> {
-    return Promise.all((await this.machine.getByRole('listitem').all()).map(spoken))
+    return Promise.all((await this.machine.getByRole('list', { name: 'Moves of the two bits' }).getByRole('listitem').all()).map(spoken))
   }
 
   /** A word of memory: its value, who changed it just now, and what is on its way to it. */

@@ -17,7 +17,8 @@ export function sentenceOf(event: TraceEvent, agents: readonly AgentView[], bits
   const who: SentencePart = cpu >= 0 ? { kind: 'actor', text: `CPU ${cpu}`, cpu } : { kind: 'actor', text: agent?.name ?? 'The machine' }
   const value = code(shown(event.place, event.value, bits))
   switch (event.verb) {
-    case 'load': return [who, plain(' loads '), code(place(event)), plain(' and finds '), value, plain('.')]
+    // A load that broke a rule found nothing.
+    case 'load': return [who, plain(' loads '), code(place(event)), ...(event.value === '' ? [] : [plain(' and finds '), value]), plain('.')]
     // A store that broke a rule did not happen.
     case 'store': return event.value === '' ? [who, plain(' stores to '), code(place(event)), plain('.')] : [who, plain(' stores '), value, plain(' to '), code(place(event)), plain(waits(event, agents) ? ': it waits in the store buffer.' : '.')]
     case 'drain': return [plain('The store of '), value, plain(' to '), code(event.place), plain(' leaves the buffer of '), who, plain(': now everybody sees it.')]

@@ -18,7 +18,7 @@ const snapshot: Snapshot = {
     { name: 'locks_held', region: 'ghost', value: '1', number: 1, changedBy: { event: 0, agent: 0 } },
     { name: 'y', region: 'memory', value: '0', number: 0, changedBy: null },
   ],
-  locks: [],
+  locks: [], lists: null,
   violation: null,
   phase: 'running',
 }

@@ -1,9 +1,10 @@
 import { alternativesOf, type EventRecord, quiescence, step } from '../core/interpreter'
-import type { Agent } from '../core/program'
+import type { Agent, Word } from '../core/program'
 import type { RcuTrack } from '../wire/grace-period'
-import type { AgentView, LocalView, LockView, NextEvent, Snapshot, Violation, WordView } from '../wire/trace'
+import type { AgentView, LockView, NextEvent, Snapshot, Violation, WordView } from '../wire/trace'
 import type { CompiledProgram } from './compile'
 import { eventText, infoOf } from './event-text'
+import { listsOf, type Pointer } from './lists'
 import { rcuWait } from './rcu-waits'
 import { showValue, valueAt } from './values'
 
@@ -32,6 +33,7 @@ export function snapshotOf(compiled: CompiledProgram, words: Int32Array, changed
     agents: agents.map((one) => one.view),
     words: wordViews(compiled, words, changed),
     locks: lockViews(compiled, words, agents.map((one) => one.blockedAt)),
+    lists: listsOf(compiled, words, changed, cursor - 1, agents.flatMap((one) => one.pointers)),
     violation,
     phase: phaseOf(compiled, words, violation),
   }
@@ -45,10 +47,10 @@ function phaseOf(compiled: CompiledProgram, words: Int32Array, violation: Violat
 }
 
 /**
- * `blockedAt`: the address that a blocked agent's event touches, or -1.
+ * `blockedAt`: the address that a blocked agent's event touches, or -1. `pointers`: where the locals of a CPU point.
  * @param named says what is waited for by its name, where somebody knows it
  */
-function agentView(compiled: CompiledProgram, words: Int32Array, agent: Agent, index: number, over: boolean, around: Around | undefined, named: (why: string) => string): { view: AgentView; blockedAt: number } {
+function agentView(compiled: CompiledProgram, words: Int32Array, agent: Agent, index: number, over: boolean, around: Around | undefined, named: (why: string) => string): { view: AgentView; blockedAt: number; pointers: readonly Pointer[] } {
   const { program } = compiled.lowered
   const base = {
     agent: index, name: agent.name, kind: agent.kind, cpu: agent.cpu,
@@ -56,7 +58,7 @@ function agentView(compiled: CompiledProgram, words: Int32Array, agent: Agent, i
     context: agent.kind === 'cpu' ? contextOf(compiled, words, agent.cpu) : [],
   }
   const pc = words[agent.pc] ?? 0
-  if (agent.entries[pc] === -1) return { view: { ...base, state: 'finished', waitsFor: '', next: null, alternatives: [], locals: [] }, blockedAt: -1 }
+  if (agent.entries[pc] === -1) return { view: { ...base, state: 'finished', waitsFor: '', next: null, alternatives: [], locals: [] }, blockedAt: -1, pointers: [] }
   const open: AgentView['alternatives'][number][] = []
   const reasons = new Set<string>()
   let record: EventRecord | null = null
@@ -77,6 +79,7 @@ function agentView(compiled: CompiledProgram, words: Int32Array, agent: Agent, i
     }
   }
   const ready = open.length > 0 && !over
+  const locals = record ? localsOf(compiled, index, pc, record) : []
   const info = record ? infoOf(program, record) : null
   const drainsNothing = agent.kind === 'buffer' && open.length === 0
   const waitsFor = ready || over ? '' : bound ? `a bound of the machine: ${bound}` : [...reasons].map((why) => (why === 'the lock' ? lockText(compiled, words, blockedAt) : named(why))).join(', or ')
@@ -85,9 +88,10 @@ function agentView(compiled: CompiledProgram, words: Int32Array, agent: Agent, i
   const view: AgentView = {
     ...base, state: ready ? 'ready' : 'blocked', waitsFor, next,
     alternatives: ready ? open : [],
-    locals: info ? localsOf(compiled, words, index, pc, record, around) : [],
+    locals: locals.map(({ word, name, func, show }) => ({ name, func, value: showValue(compiled.lowered, words[word] ?? 0, show), changed: around !== undefined && around.before[word] !== around.after[word] })),
   }
-  return { view, blockedAt: ready ? -1 : blockedAt }
+  const pointers = agent.kind === 'cpu' ? locals.filter(({ show }) => show === 'pointer').map(({ word, name }): Pointer => ({ cpu: agent.cpu, local: name, address: words[word] ?? 0 })) : []
+  return { view, blockedAt: ready ? -1 : blockedAt, pointers }
 }
 
 function lockText(compiled: CompiledProgram, words: Int32Array, address: number): string {
@@ -97,15 +101,13 @@ function lockText(compiled: CompiledProgram, words: Int32Array, address: number)
   return owner ? `${name}, held by CPU ${owner - 1}` : name
 }
 
-function localsOf(compiled: CompiledProgram, words: Int32Array, agent: number, pc: number, record: EventRecord | null, around: Around | undefined): LocalView[] {
-  const { lowered } = compiled
-  if (!record) return []
+interface LiveLocal { readonly word: number; readonly name: string; readonly func: string; readonly show: Word['show'] }
+
+/** The words of its locals in scope that are still needed. */
+function localsOf({ lowered }: CompiledProgram, agent: number, pc: number, record: EventRecord): LiveLocal[] {
   const live = new Set(lowered.live[agent]?.[pc])
-  return infoOf(lowered.program, record).locals.flatMap((local): LocalView[] => {
-    const parts = local.words.flatMap((word, index) => (live.has(word)
-      ? [{ part: local.parts[index] ?? '', value: showValue(lowered, words[word] ?? 0, local.shows[index] ?? 'number'), changed: around !== undefined && around.before[word] !== around.after[word] }] : []))
-    return parts.map(({ part, value, changed }) => ({ name: `${local.name}${part}`, func: local.func, value, changed }))
-  })
+  return infoOf(lowered.program, record).locals.flatMap(({ name, func, words, parts, shows }) => words.flatMap((word, index): LiveLocal[] => (
+    live.has(word) ? [{ word, name: `${name}${parts[index] ?? ''}`, func, show: shows[index] ?? 'number' }] : [])))
 }
 
 function bufferOf(compiled: CompiledProgram, words: Int32Array, cpu: number): AgentView['buffer'] {

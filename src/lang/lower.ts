@@ -21,6 +21,7 @@ import { type Here, type Lowering, fault } from './lowering'
 import { isInside } from './range'
 import { Scope } from './scope'
 import { Semantics } from './semantics'
+import { type Shapes, findShapes } from './shapes'
 import { spread } from './statement'
 import { MOST_WORDS, VOID } from './types'
 import { checkUnused } from './unused'
@@ -66,6 +67,8 @@ export interface Lowered {
   readonly litmus: LitmusView | null
   /** The program's slab caches. */
   readonly caches: readonly CacheView[]
+  /** What of memory is made of lists. */
+  readonly shapes: Shapes
   /** A constant of the prelude by its name (`OBJECT_FREE`); null if it has none. */
   readonly constantOf: (name: string) => number | null
 }
@@ -168,6 +171,7 @@ function view(l: Lowering, program: Program, litmus: LitmusView | null, live: Lo
   return {
     program, litmus, live,
     caches: layout.caches.map((cache) => cacheView(layout, cache)),
+    shapes: findShapes(layout, l.facts, l.semantics.globals, l.semantics.entries),
     constantOf: (name) => { const entity = l.semantics.prelude.names.get(name); return entity?.kind === 'constant' ? entity.value : null },
     showAt: (address) => { const cell = layout.cell(address); return cell ? showOf(cell.leaf.type) : 'number' },
     buffers: l.model.buffers,

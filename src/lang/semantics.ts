@@ -22,6 +22,8 @@ export class Semantics {
   readonly properties: Extract<Declaration, { kind: 'property' }>[] = []
   readonly ignored = new Set<string>()
   readonly renamed = new Map<string, string>()
+  /** Members, by their offsets, from which the program finds its way back to the struct: `container_of`. */
+  readonly entries = new Map<StructType, Set<number>>()
   readonly litmus: boolean
   readonly count: ActorCount
   /** All types are as declared: what is said about code is said of this program. */
@@ -279,13 +281,15 @@ export class Semantics {
   }
 
   offsetOf(expression: Extract<Expression, { kind: 'offsetof' }>, scope: Scope): number {
-    let type = this.resolve(expression.type, scope)
+    const whole = this.resolve(expression.type, scope)
+    let type = whole
     let offset = 0
     for (const name of expression.path) {
       const field = this.field(type, name, expression.span)
       offset += field.offset
       type = field.type
     }
+    if (whole.kind === 'struct') this.entries.set(whole, (this.entries.get(whole) ?? new Set()).add(offset))
     return offset
   }
 

@@ -1,5 +1,6 @@
 import type { Span } from '../base/source'
 import type { RcuTrack } from './grace-period'
+import type { ListsView } from './lists'
 import type { Schedule } from './schedule'
 import type { SlabCache } from './slab'
 
@@ -80,6 +81,8 @@ export interface Snapshot {
   /** Memory, machine and ghost words in order of declaration. */
   readonly words: readonly WordView[]
   readonly locks: readonly LockView[]
+  /** Null where the program has no lists. */
+  readonly lists: ListsView | null
   /** A property broken by the event before this moment: nothing can step. */
   readonly violation: Violation | null
   /** `end`: every CPU is at its end and nothing can move. `deadlock`: nothing can move, and some CPU is not. */

@@ -10,6 +10,7 @@ import { dialOf, drawnWords, lockNames, pendingStores } from './workbench-props'
 
 // Not every program calls for them.
 const SlabPages = lazy(async () => ({ default: (await import('../panels/slab/SlabPages')).SlabPages }))
+const Lists = lazy(async () => ({ default: (await import('../panels/lists/Lists')).Lists }))
 
 export const MachineArea = memo(function MachineArea({ moment, document }: { readonly moment: Moment; readonly document: Document }) {
   const { agents } = moment.snapshot
@@ -29,6 +30,7 @@ export const MachineArea = memo(function MachineArea({ moment, document }: { rea
           {shown ? <DialPanel dial={shown.dial} value={shown.value} moves={moves} justMoved={moves.at(-1)?.event === moment.cursor - 1} pending={pending} /> : null}
           <Suspense fallback={null}>
             {moment.slabs.length > 0 ? <SlabPages caches={moment.slabs} lastEvent={moment.cursor - 1} cpuOf={cpuOf} broken={moment.snapshot.violation?.property ?? ''} /> : null}
+            {moment.snapshot.lists ? <Lists lists={moment.snapshot.lists} rcu={moment.rcu} cursor={moment.cursor} cpuOf={cpuOf} /> : null}
           </Suspense>
           <Locks locks={moment.snapshot.locks} agents={agents} />
         </div>

@@ -66,7 +66,7 @@ export const DialPanel = memo(function DialPanel({ dial, value, moves, justMoved
         </g>
       </svg>
       <p className={styles.meaning}>{now?.meaning}</p>
-      <ul className={styles.notes}>
+      <ul className={styles.notes} aria-label="Moves of the two bits">
         {pending.map((store, index) => (
           <li key={`${store.cpu} ${index}`}><Tile cpu={store.cpu} hollow label={`CPU ${store.cpu}`} /> <span><b className={styles.value}>{countAndBits(`${store.value}`)}</b> is on its way from its store buffer</span></li>
         ))}

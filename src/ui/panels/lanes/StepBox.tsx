@@ -1,6 +1,6 @@
 import type { AgentView } from '../../../wire/trace'
 import { Key } from '../../kit/Key'
-import { Tile } from '../../kit/Tile'
+import { WithTiles } from '../../kit/WithTiles'
 import styles from './Score.module.css'
 
 export interface StepBoxProps {
@@ -39,10 +39,4 @@ export function StepBox({ agent, name, over, keyName, onStep }: StepBoxProps) {
       <code>{text}</code>{keyName ? <Key>{keyName}</Key> : null}
     </button>
   )
-}
-
-/** CPUs in a text as their tiles; copied, it is the text. */
-function WithTiles({ text }: { readonly text: string }) {
-  return text.split(/(CPU \d+)/).map((part, index) => (index % 2 === 0 ? part
-    : <span key={index}><span className={styles.unseen}>CPU </span><Tile cpu={Number(part.slice(4))} /></span>))
 }
