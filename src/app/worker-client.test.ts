@@ -65,6 +65,18 @@ test('what did not change is the same object', async () => {
   expect(other.events.slice(0, 2).every((event, index) => event === moment?.events[index])).toBe(true)
 })
 
+test('grace periods of a run are the same object wherever one looks at it, and others’ are others', async () => {
+  const { client } = started()
+  const text = program('int x; __cpu void P0(void) { rcu_read_lock(); x = 1; rcu_read_unlock(); } __cpu void P1(void) { synchronize_rcu(); }')
+  const schedule = { start: 0, choices: choices('01') }
+  const { moment } = await client.open(text, schedule, 2)
+  expect(moment?.rcu?.gracePeriods).toHaveLength(1)
+  expect((await client.seek(schedule, 1)).rcu).toBe(moment?.rcu)
+  expect((await client.seek({ start: 0, choices: choices('0') }, 1)).rcu?.gracePeriods).toHaveLength(0)
+  await client.open(TWO, EMPTY_SCHEDULE, 0)
+  expect((await client.seek({ start: 0, choices: choices('0') }, 1)).rcu).toBeNull()
+})
+
 test('answers build on one another, also those that nobody waits for', async () => {
   const { client } = started()
   await client.open(TWO, EMPTY_SCHEDULE, 0)

@@ -55,6 +55,8 @@ export class WorkerClient implements EngineClient {
   /** What the session worker was asked for last, and the events that it told last: both sides build on them. */
   private asked: readonly Choice[] = []
   private told: readonly TraceEvent[] = []
+  /** Of the run told last: it is the same while the run is. */
+  private rcu: Moment['rcu'] = null
   private readonly session: WorkerLine<SessionRequest, SessionAnswer>
   private readonly explorer: WorkerLine<ExplorerRequest, ExplorerAnswer>
 
@@ -104,9 +106,11 @@ export class WorkerClient implements EngineClient {
 
   /** The moment as a whole; what did not change is the same object as before. */
   private hear(schedule: Schedule, { start, applied, events, ...moment }: ToldMoment): Moment {
-    this.told = withTail(this.told, events)
+    const before = this.told
+    this.told = withTail(before, events)
+    if (this.told !== before || before.length === 0) this.rcu = moment.rcu
     const whole = start === schedule.start && applied === schedule.choices.length
-    return { ...moment, schedule: whole ? schedule : { start, choices: schedule.choices.slice(0, applied) }, events: this.told }
+    return { ...moment, rcu: this.rcu, schedule: whole ? schedule : { start, choices: schedule.choices.slice(0, applied) }, events: this.told }
   }
 
   /** Every answer is heard, also one that nobody waits for any more: the next one builds on it. */

@@ -2,7 +2,7 @@ import type { ListHead, LinkShape, MemoryObject, ListKind } from '../lang/shapes
 import type { Chain, ListBox, ListLink, ListsView } from '../wire/lists'
 import type { CompiledProgram } from './compile'
 import type { Changes } from './snapshot'
-import { showValue } from './values'
+import { showValue, valueAt } from './values'
 
 /** No list of a program that can be explored is longer; one that is damaged may be. */
 const LONGEST = 24
@@ -133,9 +133,7 @@ class Look {
   }
 
   private value(address: number): number {
-    const { cells } = this.compiled.lowered.program
-    const word = cells.words[address] ?? -1
-    return word < 0 ? cells.constants[address] ?? 0 : this.words[word] ?? 0
+    return valueAt(this.compiled.lowered, this.words, address)
   }
 }
 
