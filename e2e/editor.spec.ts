@@ -169,6 +169,55 @@ test('what was undone in one file is not undone in another, and not lost meanwhi
   await expect(writer.text).toContainText('/* two */')
 })
 
+test('what differs from another variant: lines with a sign, and back to where one was', async ({ workbench }) => {
+  const { source } = workbench
+  await source.getByRole('combobox', { name: 'Compare with' }).selectOption('mail_mb')
+  const difference = source.getByRole('region', { name: 'What differs from mail_mb' })
+  await expect(difference.getByRole('listitem').filter({ hasText: BARRIER })).toHaveText(/^\d+−only there:\s+smp_mb\(\);$/)
+  await expectAccessible(workbench)
+  // Which variant is open decides what differs from the other.
+  await workbench.chooseVariant('mail_mb')
+  await expect(difference.getByText('No line differs.')).toBeVisible()
+  await source.getByRole('combobox', { name: 'Compare with' }).selectOption('wrap')
+  await expect(source.getByText('COUNTBITS is 4, and 1 in wrap.')).toBeVisible()
+  await source.getByRole('button', { name: 'Back to the source' }).click()
+  await expect(source.getByRole('region', { name: 'Text of vmalloc-info-cache.c' })).toBeVisible()
+})
+
+test('what one wrote is compared with what ships', async ({ workbench }) => {
+  const writer = new Writer(workbench)
+  await writer.writeBehind('WRITE_ONCE(seq, SEQ_NEXT(s));')
+  await writer.type(' barrier();')
+  await workbench.source.getByRole('combobox', { name: 'Compare with' }).selectOption('what ships')
+  const lines = workbench.source.getByRole('region', { name: 'What differs from what ships' }).getByRole('listitem')
+  await expect(lines.filter({ hasText: 'only here' })).toHaveText(/WRITE_ONCE\(seq, SEQ_NEXT\(s\)\); barrier\(\);$/)
+  await expect(lines.filter({ hasText: 'only there' })).toHaveText(/WRITE_ONCE\(seq, SEQ_NEXT\(s\)\);$/)
+})
+
+test('how a primitive is written is one press away, and the text is only read', async ({ workbench }) => {
+  const { source } = workbench
+  await source.getByRole('button', { name: 'Primitives' }).click()
+  await expect(source.getByRole('tab', { name: 'spinlock.c' })).toHaveAttribute('aria-selected', 'true')
+  const text = source.getByRole('region', { name: 'Text of spinlock.c' })
+  await expect(text.getByText('spin_lock', { exact: true }).first()).toBeInViewport()
+  await text.getByRole('code').nth(3).click()
+  await expect(new Writer(workbench).text).toHaveCount(0)
+  await source.getByRole('tab', { name: 'rcu.c' }).click()
+  await expect(source.getByRole('region', { name: 'Text of rcu.c' })).toContainText('rcu_read_lock')
+  await source.getByRole('button', { name: 'Back to the source' }).click()
+  await expect(source.getByRole('region', { name: 'Text of vmalloc-info-cache.c' })).toBeVisible()
+})
+
+test('what the mail claims stands above the line, headed by the mail, and is a comment for who writes there', async ({ workbench }) => {
+  const writer = new Writer(workbench)
+  const note = workbench.source.getByText('first the cache, then the bit')
+  await expect(note.locator('xpath=..')).toHaveText('George Spelvin, 23 August 2015first the cache, then the bit')
+  await note.click()
+  await expect(writer.text).toContainText('/* mail: first the cache, then the bit */')
+  await workbench.press('ControlOrMeta+Home')
+  await expect(writer.text).not.toContainText('/* mail: first the cache, then the bit */')
+})
+
 test.describe('phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
 

@@ -20,7 +20,7 @@ export const LAYERS = {
   worker: { folders: [...ENGINE, 'scenarios'], packages: [] },
   cli: { folders: [...ENGINE, 'scenarios', 'link'], packages: ['node:'] },
   scenarios: { folders: ['base', 'wire'], packages: [] },
-  app: { folders: ['base', 'wire', 'scenarios', 'link'], packages: ['xstate', 'zustand', 'fflate', 'valibot', 'd3'] },
+  app: { folders: ['base', 'wire', 'kernel', 'scenarios', 'link'], packages: ['xstate', 'zustand', 'fflate', 'valibot', 'd3'] },
   'ui/theme': { folders: ['base', 'wire'], packages: ['react'] },
   'ui/kit': { folders: ['base', 'wire', 'ui/theme'], packages: ['*'] },
   'ui/draw': { folders: ['base', 'wire', 'ui/theme'], packages: ['*'] },

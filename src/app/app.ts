@@ -9,6 +9,7 @@ import { checkMachine } from './check-machine'
 import { canAgain } from './commands/runs'
 import { type Document, scenarioNamed } from './document'
 import { createDrafts, type Drafts } from './drafts'
+import { createComparing, type Comparing } from './comparing'
 import { createEditing, type Editing } from './editing'
 import { foundRun } from './found-runs'
 import type { Incoming } from './incoming'
@@ -16,6 +17,7 @@ import { type Library, openLibrary } from './library'
 import { cleanName } from './names'
 import { playbackMachine } from './playback-machine'
 import { firstOpening, type Opening, openingOf } from './opening'
+import { createPrimitives, type Primitives } from './primitives'
 import { createScrubber, type Scrubber } from './scrub'
 import { type Arrival, sessionMachine } from './session-machine'
 import { createViewStore, type View, type ViewStore } from './view-store'
@@ -58,6 +60,8 @@ export interface App {
   readonly runAtRandom: () => void
   readonly scrubber: Scrubber
   readonly editing: Editing
+  readonly comparing: Comparing
+  readonly primitives: Primitives
   readonly explore: () => void
   readonly cancel: () => void
   /** Loads the run that was found to a broken property, or to an outcome. */
@@ -160,7 +164,7 @@ export function startApp(client: EngineClient, library: Library = openLibrary(),
   mendWhenKnown(opened)
 
   return {
-    session, check, playback, view, library, editing, openScenario, openClassic, openDraft, openDocument, openProgram, openAt,
+    session, check, playback, view, library, editing, comparing: createComparing({ session, view }, client), primitives: createPrimitives(), openScenario, openClassic, openDraft, openDocument, openProgram, openAt,
     openLoose,
     openIncoming(incoming) {
       if (incoming.kind === 'program') openLoose(incoming.name, incoming.files)

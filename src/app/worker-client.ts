@@ -1,7 +1,7 @@
 import { type Tail, tailOf, withTail } from '../base/tail'
 import type { Goal, Stop } from '../wire/goal'
 import type { ExplorerAnswer, ExplorerRequest, SessionAnswer, SessionRequest, ToldMoment } from '../wire/messages'
-import type { Compilation, ProgramChoice } from '../wire/program'
+import type { Compilation, Listing, ProgramChoice } from '../wire/program'
 import { type Choice, sameChoice, type Schedule } from '../wire/schedule'
 import type { Moment, TraceEvent } from '../wire/trace'
 import type { LitmusResult, Progress, Verdict } from '../wire/verdict'
@@ -45,6 +45,8 @@ export interface RunningGoal {
 export interface EngineClient {
   open(program: ProgramChoice, schedule: Schedule, cursor: number): Promise<Opened>
   seek(schedule: Schedule, cursor: number): Promise<Moment>
+  /** The source of a program as its switches have it. */
+  list(program: ProgramChoice): Promise<readonly Listing[]>
   run(schedule: Schedule, cursor: number, goal: Goal, hear: RunListener): RunningGoal
   check(program: ProgramChoice, maxStates: number, hear: CheckListener): RunningCheck
 }
@@ -80,6 +82,13 @@ export class WorkerClient implements EngineClient {
     return this.ask('goOn', { kind: 'seek', id: this.next++, ...this.tell(schedule), cursor }, (answer) => {
       if (answer.kind !== 'moment') throw strange(answer)
       return this.hear(schedule, answer.moment)
+    })
+  }
+
+  list(program: ProgramChoice): Promise<readonly Listing[]> {
+    return this.ask('goOn', { kind: 'list', id: this.next++, program }, (answer) => {
+      if (answer.kind !== 'listed') throw strange(answer)
+      return answer.listings
     })
   }
 

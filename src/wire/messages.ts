@@ -1,6 +1,6 @@
 import type { Tail } from '../base/tail'
 import type { Goal, Stop } from './goal'
-import type { Compilation, ProgramChoice } from './program'
+import type { Compilation, Listing, ProgramChoice } from './program'
 import type { Choice, Schedule } from './schedule'
 import type { Moment, TraceEvent } from './trace'
 import type { LitmusResult, Progress, Verdict } from './verdict'
@@ -11,6 +11,8 @@ export type SessionRequest =
   | { readonly kind: 'open'; readonly id: number; readonly program: ProgramChoice; readonly schedule: Schedule; readonly cursor: number }
   /** The choices are told on those of the request before: a step of a long run is a short message. */
   | { readonly kind: 'seek'; readonly id: number; readonly start: number; readonly choices: Tail<Choice>; readonly cursor: number }
+  /** Says what the source is under other switches; what is open stays open. */
+  | { readonly kind: 'list'; readonly id: number; readonly program: ProgramChoice }
   /** Runs on from there; what comes next drops it. */
   | { readonly kind: 'run'; readonly id: number; readonly start: number; readonly choices: Tail<Choice>; readonly cursor: number; readonly goal: Goal }
   /** Ends a run: the answer is where it was then. */
@@ -19,6 +21,7 @@ export type SessionRequest =
 export type SessionAnswer =
   | { readonly kind: 'opened'; readonly id: number; readonly compilation: Compilation; /** Null where it was rejected. */ readonly moment: ToldMoment | null }
   | { readonly kind: 'moment'; readonly id: number; readonly moment: ToldMoment }
+  | { readonly kind: 'listed'; readonly id: number; readonly listings: readonly Listing[] }
   /** Not an answer yet: so many states were searched. */
   | { readonly kind: 'running'; readonly id: number; readonly states: number }
   /** The choices that it came to, on those that it began with. */

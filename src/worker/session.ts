@@ -13,7 +13,7 @@ export interface SessionWorld {
 }
 
 type RunRequest = Extract<SessionRequest, { readonly kind: 'run' }>
-type Question = Extract<SessionRequest, { readonly kind: 'open' | 'seek' }>
+type Question = Extract<SessionRequest, { readonly kind: 'open' | 'seek' | 'list' }>
 
 /** A run under way. */
 interface Running { readonly id: number; cancelled: boolean; dropped: boolean }
@@ -33,7 +33,7 @@ export function createSession(world: SessionWorld): (request: SessionRequest) =>
   }
 
   function answer(request: Question): SessionAnswer {
-    const { id, cursor } = request
+    const { id } = request
     switch (request.kind) {
       case 'open': {
         open = null
@@ -43,12 +43,14 @@ export function createSession(world: SessionWorld): (request: SessionRequest) =>
         const { survey, listings } = compiled
         if (compiled.kind === 'rejected') return { kind: 'opened', id, compilation: { kind: 'rejected', survey, listings, diagnostics: compiled.diagnostics }, moment: null }
         open = compiled
-        return { kind: 'opened', id, compilation: { kind: 'compiled', survey, listings, properties: propertiesOf(compiled.lowered.program) }, moment: tell(replay(compiled, request.schedule, cursor)) }
+        return { kind: 'opened', id, compilation: { kind: 'compiled', survey, listings, properties: propertiesOf(compiled.lowered.program) }, moment: tell(replay(compiled, request.schedule, request.cursor)) }
       }
       case 'seek':
         asked = withTail(asked, request.choices)
         if (!open) return nothingOpen(id)
-        return { kind: 'moment', id, moment: tell(replay(open, { start: request.start, choices: asked }, cursor)) }
+        return { kind: 'moment', id, moment: tell(replay(open, { start: request.start, choices: asked }, request.cursor)) }
+      case 'list':
+        return { kind: 'listed', id, listings: compile(request.program).listings }
     }
   }
 
@@ -73,8 +75,8 @@ export function createSession(world: SessionWorld): (request: SessionRequest) =>
       if (running?.id === id) running.cancelled = true
       return
     }
-    if (running) running.dropped = true
-    running = null
+    if (running && request.kind !== 'list') running.dropped = true
+    if (request.kind !== 'list') running = null
     try {
       if (request.kind !== 'run') return world.post(answer(request))
     } catch (error) {

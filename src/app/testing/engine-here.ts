@@ -26,6 +26,12 @@ export function engineHere(): EngineClient & { failures: Error[]; questions: str
       if (!open) throw new Error('no program is open')
       return replay(open, schedule, cursor)
     },
+    async list(program: Parameters<EngineClient['list']>[0]) {
+      client.questions.push('list')
+      await client.hold
+      failOnce()
+      return compile(program).listings
+    },
     run(...[schedule, cursor, goal, hear]: Parameters<EngineClient['run']>) {
       client.questions.push('run')
       let stopped = false

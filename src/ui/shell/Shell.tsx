@@ -55,7 +55,7 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
   const closeHelp = useCallback(() => app.view.setState({ help: false }), [app])
   const rows = useMemo(() => (view.help ? commands.all : NO_COMMANDS).filter((one) => one.keys.length > 0).map((one) => ({ group: one.group, keys: one.keys.map(showKey), title: one.title })), [commands, view.help])
   return (
-    <div className={styles.page} data-pane={view.pane}>
+    <div className={styles.page} data-pane={view.pane} data-writing={view.writing || undefined}>
       <TopArea app={app} program={session.context.program} isExploring={check.matches('running') && check.context.asked} view={view} survey={surveyOf(session)} />
       <div className={styles.notices}>
         <FaultArea app={app} session={session} />
@@ -68,7 +68,7 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
             <button key={pane} type="button" aria-pressed={view.pane === pane} onClick={() => app.view.setState({ pane })}>{name}</button>
           ))}
         </nav>
-        {compilation ? <Boundary app={app} what="The source" of={compilation} className={styles.source}><SourceArea app={app} moment={moment} compilation={compilation} document={view.document} file={view.file} writing={view.writing} /></Boundary> : null}
+        {compilation ? <Boundary app={app} what="The source" of={compilation} className={styles.source}><SourceArea app={app} moment={moment} compilation={compilation} program={session.context.program} document={view.document} file={view.file} writing={view.writing} /></Boundary> : null}
         {moment && compilation ? (
           <>
             <Boundary app={app} what="The machine" of={moment} className={styles.machine}><MachineArea moment={moment} document={view.document} /></Boundary>

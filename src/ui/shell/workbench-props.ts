@@ -3,7 +3,7 @@ import { showKey, keyOf } from '../../app/commands'
 import { conflictWords } from '../../app/why-words'
 import type { Scenario } from '../../scenarios/scenario'
 import type { Span } from '../../base/source'
-import type { Compilation } from '../../wire/program'
+import type { Compilation, Listing, SourceFile } from '../../wire/program'
 import type { AgentView, Moment, TraceEvent, Why } from '../../wire/trace'
 import type { CheckView } from '../panels/verdict/Verdict'
 import type { SourceMark } from '../panels/source/Source'
@@ -32,6 +32,11 @@ export function fileShown({ listings }: Compilation, focus: Span | null, file: s
   const first = listings[0]?.file ?? ''
   const wanted = file ?? focus?.file ?? first
   return listings.some((listing) => listing.file === wanted) ? wanted : first
+}
+
+/** Files that are read as they are: no switch is about them. */
+export function primitiveListings(files: readonly SourceFile[]): Listing[] {
+  return files.map(({ name, text }) => ({ file: name, lines: text.split('\n'), disabled: [] }))
 }
 
 export function lastEvent(moment: Moment): TraceEvent | null {

@@ -1,22 +1,37 @@
+import type { ReactNode } from 'react'
 import { Button } from '../../kit/Button'
 import styles from './Source.module.css'
 
-export interface FootProps {
+interface ReadFootProps { readonly onEdit: (() => void) | null; readonly children: ReactNode }
+
+/** While one reads: what else there is to look at, and how to begin to write. */
+export function ReadFoot({ onEdit, children }: ReadFootProps) {
+  return (
+    <div className={styles.foot}>
+      {children}
+      {onEdit ? <span className={styles.last}><Button onPress={onEdit} keyName="E">Edit</Button></span> : null}
+    </div>
+  )
+}
+
+interface WriteFootProps {
   readonly line: number
   /** Null where there is nothing to switch. */
   readonly off: boolean | null
   readonly onSwitch: () => void
   readonly onDone: () => void
+  readonly children: ReactNode
 }
 
-/** While one writes: where, what can be done with the line, and how to get out. */
-export function Foot({ line, off, onSwitch, onDone }: FootProps) {
+const MOD = typeof navigator !== 'undefined' && /Mac|iP(?:hone|ad)/.test(navigator.userAgent) ? '⌘' : 'Ctrl'
+
+/** While one writes: what can be done with the line, and how to get out. */
+export function WriteFoot({ line, off, onSwitch, onDone, children }: WriteFootProps) {
   return (
     <div className={styles.foot}>
-      <span className={styles.place}>line {line}</span>
-      <Button tone="bare" disabled={off === null} onPress={onSwitch} keyName="Ctrl /">{`Switch line ${off ? 'on' : 'off'}`}</Button>
-      <span className={styles.leave}>keys write here</span>
-      <Button onPress={onDone} keyName="Esc">Done</Button>
+      <Button tone="bare" disabled={off === null} onPress={onSwitch} keyName={`${MOD} /`} label={`Switch line ${line} ${off ? 'on' : 'off'}`}>{`Line ${line} ${off ? 'on' : 'off'}`}</Button>
+      {children}
+      <span className={styles.last}><Button onPress={onDone} keyName="Esc" title="Keys step again">Done</Button></span>
     </div>
   )
 }

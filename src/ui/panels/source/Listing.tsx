@@ -30,7 +30,7 @@ export interface ListingProps {
   /** Null for a text that is only read. */
   readonly onWrite: ((place: Place) => void) | null
   readonly onSwitchLine: ((line: number) => void) | null
-  readonly onFix: (fix: Fix) => void
+  readonly onFix: ((fix: Fix) => void) | null
 }
 
 const NO_MARKS: readonly SourceMark[] = []

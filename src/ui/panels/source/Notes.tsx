@@ -12,12 +12,12 @@ export function Mail({ text, mail, disabled }: { readonly text: string; readonly
 }
 
 /** What is wrong in the line above, and what would mend it. */
-export function Mistake({ mistake, onFix }: { readonly mistake: Diagnostic; readonly onFix: (fix: Fix) => void }) {
+export function Mistake({ mistake, onFix }: { readonly mistake: Diagnostic; readonly onFix: ((fix: Fix) => void) | null }) {
   const { message, hint, fix } = mistake
   return (
     <div className="src-note src-wrong">
       <b>✕ {message}</b>
-      {hint ? <span>{hint} {fix ? <button type="button" className="src-fix" onClick={() => onFix(fix)}>Write <code>{fix.text}</code></button> : null}</span> : null}
+      {hint ? <span>{hint} {fix && onFix ? <button type="button" className="src-fix" onClick={() => onFix(fix)}>Write <code>{fix.text}</code></button> : null}</span> : null}
     </div>
   )
 }

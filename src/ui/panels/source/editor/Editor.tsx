@@ -35,7 +35,7 @@ export default function Editor(props: EditorProps) {
       view: (lines, left) => now().onView(lines, left), switchLine: (line) => now().onSwitchLine?.(line),
     })
     editor.current = made
-    const fix = (event: Event): void => now().onFix((event as CustomEvent<Fix>).detail)
+    const fix = (event: Event): void => now().onFix?.((event as CustomEvent<Fix>).detail)
     box.addEventListener(FIX, fix)
     const { listing, opening, text, mail, left, caret } = now()
     made.open(listing.file, opening, text, mail)
