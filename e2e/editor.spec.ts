@@ -121,7 +121,7 @@ test('a line that is missed when it is off is a mistake like any other', async (
 test('by keyboard alone: write, switch a line, go on with Tab, leave, and step', async ({ workbench }) => {
   const { page } = workbench
   const writer = new Writer(workbench)
-  await workbench.press('e')
+  await workbench.press('F2')
   await expect(writer.text).toBeFocused()
   await workbench.press('ControlOrMeta+End')
   await workbench.press('ArrowUp', 2)

@@ -9,7 +9,7 @@ export function ReadFoot({ onEdit, children }: ReadFootProps) {
   return (
     <div className={styles.foot}>
       {children}
-      {onEdit ? <span className={styles.last}><Button onPress={onEdit} keyName="E">Edit</Button></span> : null}
+      {onEdit ? <span className={styles.last}><Button onPress={onEdit} keyName="F2">Edit</Button></span> : null}
     </div>
   )
 }
