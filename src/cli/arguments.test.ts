@@ -13,7 +13,7 @@ describe('what can be asked for', () => {
       'check --variant mail --on A,B --on C --off D --set N=2,M=-1 --model tso --buffer 4 --no-prelude a.c',
       { programs: ['a.c'], wish: { variant: 'mail', on: ['A', 'B', 'C'], off: ['D'], set: { N: 2, M: -1 }, model: 'tso', buffer: 4, prelude: false } },
     ],
-    ['replay a.c', { kind: 'replay', program: 'a.c', wish: plain, schedule: { start: 0, choices: [] } }],
+    ['replay a.c', { kind: 'replay', program: 'a.c', wish: plain, schedule: null }],
     ['replay a.c --schedule=@1,0,2.3', { schedule: { start: 1, choices: [{ agent: 0, alternative: 0 }, { agent: 2, alternative: 3 }] } }],
     ['export a.c --promela --model tso', { kind: 'export', program: 'a.c', wish: { ...plain, model: 'tso' } }],
     ['--help', { kind: 'help' }],

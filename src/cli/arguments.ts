@@ -5,7 +5,7 @@ import { BadInput } from './status'
 
 export const USAGE = `usage: lockstep list [--json]
        lockstep check <scenario | file.c | file.litmus>... [options] [--max-states N] [--no-reductions] [--json]
-       lockstep replay <scenario | file> [--schedule S] [options]
+       lockstep replay <scenario | file | link> [--schedule S] [options]
        lockstep export <scenario | file> --promela [options]
 options: [--variant V] [--on S,T] [--off S] [--set P=2] [--model ${MODELS.join('|')}] [--buffer N] [--no-prelude]`
 
@@ -13,7 +13,7 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'list'; readonly json: boolean }
   | { readonly kind: 'check'; readonly programs: readonly string[]; readonly wish: Wish; readonly maxStates: number; readonly json: boolean }
-  | { readonly kind: 'replay'; readonly program: string; readonly wish: Wish; readonly schedule: Schedule }
+  | { readonly kind: 'replay'; readonly program: string; readonly wish: Wish; /** Null if none was given. */ readonly schedule: Schedule | null }
   | { readonly kind: 'export'; readonly program: string; readonly wish: Wish }
 
 /** What is asked for about a program, before anything is known of it. */
@@ -56,7 +56,7 @@ export function readArguments(args: readonly string[]): Command {
     }
     case 'replay': {
       const { values, positionals } = parse('replay', rest)
-      return { kind: 'replay', program: single('replay', positionals), wish: wishOf(values), schedule: scheduleOf(values['schedule'] ?? '') }
+      return { kind: 'replay', program: single('replay', positionals), wish: wishOf(values), schedule: values['schedule'] === undefined ? null : scheduleOf(values['schedule']) }
     }
     case 'export': {
       const { values, positionals } = parse('export', rest)

@@ -236,9 +236,33 @@ describe('what there is not, is said with what there is', () => {
     ['check variants.c --set LIMITS=1', 'variants.c has no parameter LIMITS; there is LIMIT'],
     ['check variants.c --set LIMIT=9', 'variants.c: LIMIT can be 1 to 3, not 9'],
     ['check lost.c --model lkmm', 'there is no model lkmm yet; there are sc, tso'],
-    ['replay https://example.org/#/vmalloc-info-cache?m=sc', 'links cannot be opened here yet: name a scenario or a file, and give its --schedule'],
+    ['check https://example.org/#/vmalloc-info-cache?m=sc', 'a link is for replay: name a scenario or a file'],
+    ['replay #/SB?s=0 --model tso', 'a link says itself which program runs, and how: give it alone'],
+    ['replay #/no-such?s=0', 'This link could not be opened: no program of that name is here.'],
+    ['replay #/draft?id=abc', 'This link could not be opened: it is to a draft, which only the browser has that it was made in.'],
+    ['replay #/code?z=AAAA', 'This link could not be opened: its program cannot be read.'],
   ])('%s', (line, sentence) => {
     expect(run(line)).toMatchObject({ status: 3, out: '', err: sentence })
+  })
+})
+
+describe('replay of a link', () => {
+  test('what the page shows under it', () => {
+    const { status, out, err } = run('replay https://example.org/lockstep/#/SB?m=tso&s=010&at=2')
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    expect(out).toMatch(/^SB tso\n\n {4}P0 +P1\n/)
+    expect(out).toMatch(/\n3 {3}load \*y → 0/)
+    expect(out).toMatch(/\n\nThe link is to the moment after event 2\.\n/)
+  })
+
+  test('with the variant that it names', () => {
+    expect(run('replay #/peterson?p=no-mb&m=tso&s=0B1B')).toMatchObject({ status: 1, err: '' })
+  })
+
+  test('what is wrong with it is said, and the rest replayed', () => {
+    const { status, out, err } = run('replay #/SB?v=1&m=tso&on=NOTHING&s=0')
+    expect({ status, err }).toEqual({ status: 0, err: 'Not all of this link could be opened: its end is missing, and it sets a switch or parameter that is not there.' })
+    expect(out).toMatch(/\n1 {3}store \*x = 1/)
   })
 })
 

@@ -5,6 +5,7 @@ import { CLASSIC_TEXTS } from '../scenarios/classics/texts'
 import { SCENARIOS } from '../scenarios/index'
 import type { ProgramChoice, SourceFile, Survey } from '../wire/program'
 import type { Wish } from './arguments'
+import { isLink } from './linked'
 import { BadInput } from './status'
 import type { World } from './world'
 
@@ -59,7 +60,7 @@ function unknown(program: string, what: string, name: string, known: readonly st
 interface Sources { readonly files: readonly SourceFile[]; readonly paths: ReadonlyMap<string, string> }
 
 function filesOf(name: string, world: World): Sources {
-  if (/^\w+:\/\/|#\//.test(name)) throw new BadInput('links cannot be opened here yet: name a scenario or a file, and give its --schedule')
+  if (isLink(name)) throw new BadInput('a link is for replay: name a scenario or a file')
   const classic = classicNamed(name)
   const scenario = classic ? classicWith(classic, CLASSIC_TEXTS) : SCENARIOS.find(({ id }) => id === name)
   if (scenario) return { files: scenario.files, paths: new Map() }

@@ -1,6 +1,6 @@
 /** What was wrong with a link, gravest first. */
 export const FAULTS = [
-  'too long', 'foreign', 'nothing', 'cut', 'damaged', 'text', 'not loaded', 'no such program', 'no such draft', 'later', 'changed', 'variant', 'names', 'schedule', 'too many events', 'model', 'numbers', 'view',
+  'too long', 'foreign', 'nothing', 'cut', 'damaged', 'text', 'not loaded', 'no such program', 'no such draft', 'draft elsewhere', 'later', 'changed', 'variant', 'names', 'schedule', 'too many events', 'model', 'numbers', 'view',
 ] as const
 export type Fault = (typeof FAULTS)[number]
 
@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<Fault, string>> = {
   'not loaded': 'what it needs could not be loaded',
   'no such program': 'no program of that name is here',
   'no such draft': 'it is to a draft that is not in this browser',
+  'draft elsewhere': 'it is to a draft, which only the browser has that it was made in',
   later: 'it was made by a later version of Lockstep',
   changed: 'the program has changed since it was made',
   variant: 'the program has no such variant',
