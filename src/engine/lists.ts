@@ -83,8 +83,10 @@ class Look {
 
   /** Whether objects of its kind are what lists are made of. */
   private isListed({ links, base }: MemoryObject): boolean {
-    const { heads, pointed } = this.compiled.lowered.shapes
-    return links.some(({ kind }) => heads.some((head) => head.kind === kind)) || pointed.has(base)
+    const { shapes: { heads, pointed }, caches } = this.compiled.lowered
+    // What only a pointer leads to is drawn on its slab page, where it has one.
+    const inCache = caches.some((cache) => base >= cache.base && base < cache.base + cache.size * cache.objects.length)
+    return links.some(({ kind }) => heads.some((head) => head.kind === kind)) || (pointed.has(base) && !inCache)
   }
 
   private box(object: MemoryObject, link: LinkShape | undefined): ListBox {

@@ -19,7 +19,7 @@ export function rcuTrackOf(compiled: CompiledProgram, done: Run, count: number):
   let known = count
   while (known > 0 && !tracks.has(takenAt(done, known - 1))) known--
   let track = known > 0 ? tracks.get(takenAt(done, known - 1)) : undefined
-  track ??= { readers: words.readers, sections: [], gracePeriods: [], marked: words.sections.some((word) => word >= 0), open: new Map() }
+  track ??= { words: words.names, readers: words.readers, sections: [], gracePeriods: [], marked: words.sections.some((word) => word >= 0), open: new Map() }
   for (let index = known; index < count; index++) {
     const taken = takenAt(done, index)
     const before = done.taken[index - 1]?.words ?? done.startWords

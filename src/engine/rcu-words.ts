@@ -11,6 +11,8 @@ export interface RcuWords {
   /** What each CPU waits for in synchronize_rcu(). */
   readonly synchronizing: readonly GracePeriodWords[]
   readonly requests: readonly RequestWords[]
+  /** What the track says of them says all. */
+  readonly names: readonly string[]
   /** Any of them has a word: else nothing ever changes. */
   readonly all: readonly number[]
 }
@@ -44,5 +46,6 @@ function findWords({ lowered }: CompiledProgram): RcuWords {
   const phases = [...synchronizing, ...requests].map(({ phase }) => phase)
   const written = new Set(program.code.map((instruction) => (instruction.op === 'assign' ? instruction.target : -1)))
   const readers = cpus.filter((cpu) => written.has(nesting[cpu] ?? -1) && (nesting[cpu] ?? -1) >= 0)
-  return { nesting, readers, sections, synchronizing, requests, all: [...nesting, ...sections, ...phases].filter((index) => index >= 0) }
+  const names = [...byName.keys()].filter((name) => /^rcu_(?:sections|synchronizing|request)\[/.test(name) && !name.endsWith('.barriers'))
+  return { nesting, readers, sections, names, synchronizing, requests, all: [...nesting, ...sections, ...phases].filter((index) => index >= 0) }
 }

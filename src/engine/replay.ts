@@ -1,6 +1,7 @@
 import type { Fault } from '../core/program'
 import type { Schedule } from '../wire/schedule'
 import type { Change, Moment, TraceEvent, Violation } from '../wire/trace'
+import { bitLocksOf } from './bit-locks'
 import { brokenValues } from './broken-test'
 import type { CompiledProgram } from './compile'
 import { eventText, infoOf, placeOf, valueOf } from './event-text'
@@ -25,11 +26,12 @@ export function replay(compiled: CompiledProgram, schedule: Schedule, cursor: nu
   }
   const earlier: Around[] = []
   done.taken.slice(0, shown).forEach((taken, index) => { earlier[taken.choice.agent] = { before: done.taken[index - 1]?.words ?? done.startWords, after: taken.words } })
+  const snapshot = snapshotOf(compiled, words, changed, earlier, fault ? violationOf(compiled, fault, done) : null, rcuTrackOf(compiled, done, shown), shown)
   return {
     schedule: { start: done.start, choices: done.taken.map((taken) => taken.choice) },
     events, cursor: shown, dropped: done.dropped, why: whyOf(compiled, done), rcu: rcuTrackOf(compiled, done, events.length),
     slabs: slabsOf(compiled, done, shown, changed),
-    snapshot: snapshotOf(compiled, words, changed, earlier, fault ? violationOf(compiled, fault, done) : null, rcuTrackOf(compiled, done, shown), shown),
+    snapshot: { ...snapshot, locks: [...snapshot.locks, ...bitLocksOf(events.slice(0, shown))] },
   }
 }
 

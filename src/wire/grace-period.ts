@@ -1,5 +1,7 @@
 /** Read-side critical sections of a run, and the grace periods that wait for them. Events are told by index, over all of the run. */
 export interface RcuTrack {
+  /** Names of the words that the track tells. */
+  readonly words: readonly string[]
   /** CPUs that have sections in their code, in order. */
   readonly readers: readonly number[]
   /** In order of their beginnings. */

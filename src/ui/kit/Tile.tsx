@@ -9,14 +9,16 @@ export interface TileProps {
   readonly size?: 'small' | 'large'
   /** On its way from that CPU's store buffer. */
   readonly hollow?: boolean
+  /** It waits. */
+  readonly waiting?: boolean
   /** What a screen reader says; nothing if the text beside it says it already. */
   readonly label?: string
 }
 
 /** A CPU as it is drawn everywhere: its hue and its numeral. */
-export function Tile({ cpu, text, size = 'small', hollow = false, label }: TileProps) {
+export function Tile({ cpu, text, size = 'small', hollow = false, waiting = false, label }: TileProps) {
   return (
-    <span className={styles.tile} data-cpu={hueOf(cpu)} data-size={size} data-hollow={hollow || undefined} {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}>
+    <span className={styles.tile} data-cpu={hueOf(cpu)} data-size={size} data-hollow={hollow || undefined} data-waiting={waiting || undefined} {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}>
       {text ?? (cpu >= 0 ? cpu : '·')}
     </span>
   )

@@ -32,7 +32,7 @@ test('objects on no list stand in one row where one leads to the next', () => {
 
 test('an object that waits to be freed says for whom', () => {
   const period: GracePeriod = { call: 'kfree_rcu(a)', callback: 'kfree', object: 'a', asked: 1, by: 0, cpu: 0, agent: 4, visible: 1, begun: 2, waitsFor: [0], over: 5, invoked: 6, done: 6 }
-  const rcu: RcuTrack = { readers: [1], marked: true, sections: [{ cpu: 1, enter: 0, leave: 3, over: 3 }], gracePeriods: [period] }
+  const rcu: RcuTrack = { words: [], readers: [1], marked: true, sections: [{ cpu: 1, enter: 0, leave: 3, over: 3 }], gracePeriods: [period] }
   const said = [2, 3, 4, 6].map((cursor) => stateInWords(box('a', null, { state: 'retired' }), rcu, cursor))
   expect(said).toEqual(['to be freed after a grace period', 'to be freed, waits for CPU 1’s section since event 1', 'to be freed, nobody is waited for any more', 'its grace period is over, to be freed'])
   expect(stateInWords(box('b', null, { state: 'retired' }), rcu, 3)).toBe('to be freed')

@@ -32,7 +32,7 @@ const Row = memo(function Row({ name, owner, waiting }: RowProps) {
       <td>{owner ? <><Hidden>held by </Hidden><Tile cpu={owner.cpu} label={spoken(owner)} /></> : 'free'}</td>
       <td>
         {waiting.length > 0 ? (
-          <span className={styles.waits}>waits {waiting.map((one) => <Tile key={one.cpu} cpu={one.cpu} label={spoken(one)} />)}</span>
+          <span className={styles.waits}>waits {waiting.map((one) => <Tile key={one.cpu} cpu={one.cpu} waiting label={spoken(one)} />)}</span>
         ) : null}
       </td>
     </tr>

@@ -12,5 +12,5 @@ export function period(asked: number, rest: Partial<GracePeriod> = {}): GracePer
 }
 
 export function track(sections: readonly ReadSection[], gracePeriods: readonly GracePeriod[], marked = true): RcuTrack {
-  return { readers: [0, 1], sections, gracePeriods, marked }
+  return { words: [], readers: [0, 1], sections, gracePeriods, marked }
 }
