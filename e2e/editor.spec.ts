@@ -48,7 +48,7 @@ test('a mistake is told in its place, in the sentence and in the list, and mende
   const writer = await repaired(workbench)
   await writer.writeBehind(BARRIER, BEFORE_BARRIER)
   await writer.type(' smp_bm();')
-  expect(await writer.mistakesTold()).toEqual([expect.stringMatching(/^line \d+ smp_bm is not declared: did you mean smp_mb\? Write smp_mb$/)])
+  expect(await writer.mistakesTold()).toEqual([expect.stringMatching(/^line \d+ ✕ smp_bm is not declared: did you mean smp_mb\? Write smp_mb$/)])
   expect(await workbench.sentence()).toMatch(/^Not running: vmalloc-info-cache\.c:\d+ smp_bm is not declared\. What is shown is the program before\.$/)
   await expect(writer.text.getByText('✕ smp_bm is not declared')).toBeVisible()
   await expect(writer.text.locator('[data-mistake]')).toHaveText('smp_bm')
@@ -65,7 +65,7 @@ test('a mistake stays told when one leaves the text, and the list mends it too',
   await writer.writeBehind('refresh = spin_trylock')
   await writer.type(' spin_unlok(&vmap_info_lock);')
   await writer.leave()
-  await expect(workbench.source.getByText('✕ spin_unlok is not declared')).toBeVisible()
+  await expect(workbench.source.getByText('✕ spin_unlok is not declared', { exact: true })).toBeVisible()
   await expectAccessible(workbench)
   await writer.mistakes.getByRole('button', { name: 'Write spin_unlock in line' }).click()
   await workbench.idle()
@@ -115,7 +115,7 @@ test('a line that is missed when it is off is a mistake like any other', async (
   const writer = new Writer(workbench)
   await (await writer.line('bool refresh;')).getByTitle(/^Switch line/).click()
   await workbench.idle()
-  expect((await writer.mistakesTold())[0]).toMatch(/^line \d+ refresh is not declared/)
+  expect((await writer.mistakesTold())[0]).toMatch(/^line \d+ ✕ refresh is not declared/)
 })
 
 test('by keyboard alone: write, switch a line, go on with Tab, leave, and step', async ({ workbench }) => {
@@ -216,6 +216,16 @@ test('what the mail claims stands above the line, headed by the mail, and is a c
   await expect(writer.text).toContainText('/* mail: first the cache, then the bit */')
   await workbench.press('ControlOrMeta+Home')
   await expect(writer.text).not.toContainText('/* mail: first the cache, then the bit */')
+})
+
+test('a litmus test is shown whole, and marked while one writes', async ({ workbench }) => {
+  const writer = new Writer(workbench)
+  await workbench.chooseScenario('Store buffering (SB)')
+  await expect(await writer.line('exists (0:r0=0')).toBeAttached()
+  await writer.writeBehind('WRITE_ONCE(*x, 1);')
+  await expect(writer.text.locator('[data-marked]')).toHaveText([/WRITE_ONCE\(\*x, 1\);/, /WRITE_ONCE\(\*y, 1\);/])
+  await writer.type(' smp_mb();')
+  await expect(writer.text.locator('[data-marked]')).toHaveText([/WRITE_ONCE\(\*x, 1\); smp_mb\(\);/, /WRITE_ONCE\(\*y, 1\);/])
 })
 
 test.describe('phone', () => {

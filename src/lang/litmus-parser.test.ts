@@ -122,3 +122,8 @@ test('a mistake has its place in the file', () => {
   const { diagnostics } = parseLitmus('C t\n(* one\n two *)\n{ x=; }\n\nP0(int *x)\n{\n\tr0 = ;\n}\n\nexists (0:r0=)\n')
   expect(diagnostics.map(({ span, lineText }) => `${span.line}:${span.column} ${lineText}`)).toEqual(['4:5 { x=; }', '8:7 \tr0 = ;', '11:14 exists (0:r0=)'])
 })
+
+test('the text is listed as it is, with its head and its condition', () => {
+  const text = 'C t\n(* one\n two *)\n{ x=0; }\n\nP0(int *x)\n{\n\tWRITE_ONCE(*x, 1);\n}\n\nexists (x=1)\n'
+  expect(parseLitmus(text).listings.find(({ file }) => file === 'test.litmus')).toEqual({ file: 'test.litmus', lines: text.split('\n'), disabled: [] })
+})

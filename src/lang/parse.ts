@@ -7,6 +7,7 @@ import { Budget } from './budget'
 import { Expander } from './expander'
 import { checkHead, chooseHint, readHead, type Head } from './head'
 import { lex } from './lexer'
+import { linesOf } from './lines'
 import { litmusUnit, type LitmusParts } from './litmus-parser'
 import { type LitmusSections, litmusSections } from './litmus-sections'
 import type { Macro, Macros } from './macros'
@@ -102,11 +103,15 @@ function parseLitmus(options: ParseOptions, reporter: Reporter): Parsed {
 function litmusTokens(options: ParseOptions, reporter: Reporter): ReturnType<typeof tokensOfC> & { readonly sections: LitmusSections } {
   const survey: Survey = { switches: [], parameters: [], variants: [] }
   checkChoice(options, survey, reporter)
-  const sections = litmusSections(at(options.files, 0), reporter)
+  const main = at(options.files, 0)
+  const sections = litmusSections(main, reporter)
   const before = preludeOf(options.prelude).read(definitions(options, null, survey), true, reporter)
   const macros = new Map(before.macros)
   const shelf = { files: [sections.threads], prelude: options.prelude }
-  return { ...new Preprocessor(shelf, macros, reporter).program(tokensOf(sections.threads)), before, survey, macros, sections }
+  const read = new Preprocessor(shelf, macros, reporter).program(tokensOf(sections.threads))
+  // Its text is shown as it is, not as the threads alone.
+  const listings = read.listings.map((listing) => (listing.file === main.name ? { ...listing, lines: linesOf(main) } : listing))
+  return { ...read, listings, before, survey, macros, sections }
 }
 
 /** A switch or parameter that the text does not have, or a value it does not allow. */

@@ -21,3 +21,10 @@ test('a mark may begin inside a token', () => {
     { text: 'ab', tone: 'plain', column: 1, marks: [] }, { text: 'cd', tone: 'plain', column: 3, marks: [7] }, { text: 'ef', tone: 'plain', column: 5, marks: [] },
   ])
 })
+
+test('a litmus test has comments of its own', () => {
+  const lines = ['C SB', '(*', ' * why', ' *) {}', 'r0 = (*p); (* one *) x']
+  const tones = tokensOf(lines, 'SB.litmus').map((tokens) => tokens.filter(({ tone }) => tone === 'comment').map(({ text }) => text))
+  expect(tones).toEqual([[], ['(*'], [' * why'], [' *)'], ['(* one *)']])
+  expect(tokensOf(lines, 'SB.c').flat().some(({ tone }) => tone === 'comment')).toBe(false)
+})

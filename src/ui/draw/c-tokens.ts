@@ -5,11 +5,18 @@ export interface Token { readonly text: string; readonly tone: Tone; /** Column 
 
 const NOTICED = /^(READ_ONCE|WRITE_ONCE|smp_\w+|xchg\w*|cmpxchg\w*|atomic_\w+|spin_\w+|mutex_\w+|rcu_\w+|synchronize_rcu\w*|call_rcu|kfree\w*|kmalloc|kmem_cache_\w+|set_bit|clear_bit\w*|test_bit|test_and_\w+|list_\w+|llist_\w+|local_irq_\w+|flush_tlb_\w+)$/
 
+/** A litmus test's own comments stand between its parts; `(*p)->x` is none. */
+const LITMUS_COMMENT = /\(\*(?!\w)(?:.*?\*\)|.*$)/.source
+
 const PIECES = /\/\/.*|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\]|\\.)*"|[A-Za-z_]\w*|\d\w*|\s+|[^\sA-Za-z_\d"]/g
 
+const LITMUS_PIECES = new RegExp(`${LITMUS_COMMENT}|${PIECES.source}`, 'g')
+
 /** The tokens of each line of a file; comments may run over lines. */
-export function tokensOf(lines: readonly string[]): Token[][] {
-  let inComment = false
+export function tokensOf(lines: readonly string[], file = ''): Token[][] {
+  const pieces = file.endsWith('.litmus') ? LITMUS_PIECES : PIECES
+  /** What ends the comment that one is in. */
+  let inComment = ''
   return lines.map((line) => {
     const tokens: Token[] = []
     let rest = line
@@ -20,15 +27,16 @@ export function tokensOf(lines: readonly string[]): Token[][] {
       rest = rest.slice(text.length)
     }
     if (inComment) {
-      const end = rest.indexOf('*/')
+      const end = rest.indexOf(inComment)
       take(end < 0 ? rest : rest.slice(0, end + 2), 'comment')
       if (end < 0) return tokens
-      inComment = false
+      inComment = ''
     }
     const directive = /^\s*#/.test(rest)
-    for (const piece of rest.match(PIECES) ?? []) {
-      const comment = piece.startsWith('//') || piece.startsWith('/*')
-      if (piece.startsWith('/*') && !piece.endsWith('*/')) inComment = true
+    for (const piece of rest.match(pieces) ?? []) {
+      const comment = /^(?:\/[/*]|\(\*)/.test(piece)
+      if (piece.startsWith('/*') && !piece.endsWith('*/')) inComment = '*/'
+      if (piece.startsWith('(*') && !piece.endsWith('*)')) inComment = '*)'
       take(piece, comment ? 'comment' : directive ? 'directive' : piece.trim() === '' ? 'space' : NOTICED.test(piece) ? 'notice' : 'plain')
     }
     return tokens

@@ -1,6 +1,7 @@
 import type { Diagnostic, Fix, Span } from '../../../base/source'
 import { Button } from '../../kit/Button'
 import { counted } from '../../kit/count'
+import { Hidden } from '../../kit/Hidden'
 import styles from './Mistakes.module.css'
 
 export interface MistakesProps {
@@ -15,12 +16,12 @@ export interface MistakesProps {
 export function Mistakes({ diagnostics, file, onGo, onFix }: MistakesProps) {
   return (
     <div className={styles.mistakes}>
-      <div role="status"><h2>✕ {counted(diagnostics.length, 'mistake')}: the program does not run</h2></div>
+      <div role="status"><Hidden><h2>{counted(diagnostics.length, 'mistake')}: the program does not run</h2></Hidden></div>
       <ul aria-label="Mistakes">
         {diagnostics.map((one) => (
           <li key={`${placeOf(one.span, '')} ${one.message}`} className={styles.mistake}>
             <button type="button" className={styles.place} onClick={() => onGo(one.span)}>{placeOf(one.span, file)}</button>
-            <span className={styles.message}>{one.message}{one.hint ? <span className={styles.hint}>: {one.hint}</span> : null}</span>
+            <span className={styles.message} title={one.message}>✕ {one.message}{one.hint ? <span className={styles.hint}>: {one.hint}</span> : null}</span>
             {one.fix ? <Fixing fix={one.fix} onFix={onFix} /> : null}
           </li>
         ))}

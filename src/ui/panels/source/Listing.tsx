@@ -39,7 +39,7 @@ const NOTHING_WRONG: readonly never[] = []
 /** The text as one reads it. */
 export function Listing({ ref, listing, marks, mistakes, mail, focus, violation, stale, left, takesFocus, onView, onNear, onWrite, onSwitchLine, onFix }: ListingProps) {
   const { file, lines } = listing
-  const tokens = useMemo(() => tokensOf(lines), [lines])
+  const tokens = useMemo(() => tokensOf(lines, file), [lines, file])
   const rows = useMemo(() => rowsOf(lines, mistakes), [lines, mistakes])
   const wrong = useMemo(() => stretchesOf(mistakes, lines), [mistakes, lines])
   const disabled = useMemo(() => new Set(listing.disabled), [listing])

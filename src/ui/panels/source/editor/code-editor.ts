@@ -157,7 +157,7 @@ export class CodeEditor {
       gutter({ class: 'cm-gutter-tiles', markers: ({ state }) => state.field(worn).tiles }),
       lineNumbers({ domEventHandlers: { click: ({ state }, block) => { this.ears.switchLine(state.doc.lineAt(block.from).number); return true } } }),
       gutter({ class: 'cm-gutter-bars', markers: ({ state }) => state.field(worn).bars }),
-      worn, setting(mail), look,
+      worn, setting(file, mail), look,
       EditorView.contentAttributes.of({ 'aria-label': `Text of ${file}, to write in; Escape leaves it`, class: 'src-code', autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false' }),
       EditorView.domEventHandlers({ blur: () => { this.ears.pause() } }),
       EditorView.updateListener.of((update) => {

@@ -1,4 +1,4 @@
-import { type EditorState, type Extension, type Range, RangeSet, StateField } from '@codemirror/state'
+import { type EditorState, type Extension, Facet, type Range, RangeSet, StateField } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, gutterLineClass, GutterMarker, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 import { isOff } from '../../../../base/line-off'
 import { type Token, tokensOf } from '../../../draw/c-tokens'
@@ -10,14 +10,16 @@ import { MailWidget } from './widgets'
 
 interface Words { readonly lines: readonly string[]; readonly tokens: readonly (readonly Token[])[] }
 
+const fileName = Facet.define<string, string>({ combine: ([name = '']) => name })
+
 const words = StateField.define<Words>({
   create: read,
   update: (before, { docChanged, state }) => (docChanged ? read(state) : before),
 })
 
-function read({ doc }: EditorState): Words {
-  const lines = doc.toString().split('\n')
-  return { lines, tokens: tokensOf(lines) }
+function read(state: EditorState): Words {
+  const lines = state.doc.toString().split('\n')
+  return { lines, tokens: tokensOf(lines, state.facet(fileName)) }
 }
 
 const TONES = Object.fromEntries((['comment', 'notice', 'directive'] as const).map((tone) => [tone, Decoration.mark({ attributes: { 'data-tone': tone } })]))
@@ -75,6 +77,6 @@ function claims(mail: MailName | null): Extension {
   })
 }
 
-export function setting(mail: MailName | null): Extension {
-  return [words, tones, hatched, claims(mail)]
+export function setting(file: string, mail: MailName | null): Extension {
+  return [fileName.of(file), words, tones, hatched, claims(mail)]
 }
