@@ -19,7 +19,7 @@ test('a link to a classic opens it', async ({ workbench }) => {
 
 test('the address follows, and a reload loses nothing', async ({ workbench }) => {
   const { page } = workbench
-  await workbench.open()
+  await workbench.arrive()
   expect(address(page)).toBe('')
   await workbench.step('CPU 1', 3)
   await workbench.step('CPU 0')
@@ -30,7 +30,7 @@ test('the address follows, and a reload loses nothing', async ({ workbench }) =>
   await workbench.idle()
   expect(await workbench.position()).toBe('event 3 of 4')
   expect(await workbench.state()).toBe(state)
-  await expectAddress(page, /^\/vmalloc-info-cache\?v=1\.\w{4}&s=1B0&at=3&c=\w{3}$/)
+  await expectAddress(page, /^\/vmalloc-info-cache\?v=1\.\w{4}&m=tso&s=1B0&at=3&c=\w{3}$/)
 })
 
 test('Back and Forward return to what was there, and page and address agree', async ({ workbench }) => {

@@ -227,3 +227,34 @@ test('a program is pasted anywhere but in a field', async ({ workbench, programs
   await paste(page, 'lock')
   await expect(programs.search).toHaveValue('lock')
 })
+
+test.describe('somebody comes for the first time', () => {
+  test('the example is open where its point shows, and the first sentence says which key leads to it', async ({ workbench }) => {
+    const { page } = workbench
+    await page.goto('about:blank')
+    await workbench.arrive()
+    await expect(page.getByRole('radio', { name: /^TSO\b/ })).toBeChecked()
+    await expect(page.getByRole('combobox', { name: 'Variant' })).toHaveValue('mail')
+    const offer = page.getByRole('region', { name: 'Run', exact: true }).getByRole('button', { name: /^Show me/ })
+    await expect(offer).toHaveAttribute('aria-keyshortcuts', 'W')
+    await expect(offer).toContainText('W')
+    expect(await workbench.sentence()).toContain('step a CPU with 0, 1 or 2, or be shown the 29 events that break FRESH.')
+    await workbench.press('w')
+    expect(await workbench.position()).toBe('event 0 of 29')
+    expect(await workbench.sentence()).toBe('Nothing has happened yet, and 29 events are ahead: press → for the first.')
+    await workbench.press('End')
+    await expect(workbench.broken()).toContainText('✕ FRESH')
+  })
+
+  test('and comes back: what was written last is open again', async ({ workbench, programs }) => {
+    const { page } = workbench
+    await programs.keep('my race', RACE)
+    await page.goto('about:blank')
+    await workbench.arrive()
+    await programs.opened('my race')
+    expect(await workbench.verdict()).toBe('✕ Breaks under SC: LOST')
+    await page.goto('about:blank')
+    await workbench.open()
+    await programs.opened('A cache behind two bits')
+  })
+})

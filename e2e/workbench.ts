@@ -29,7 +29,14 @@ export class Workbench {
     this.answer = region('Verdict')
   }
 
+  /** The running example, under SC. */
   async open(): Promise<void> {
+    await this.page.goto('./#/vmalloc-info-cache')
+    await this.idle()
+  }
+
+  /** As somebody comes who was given no link. */
+  async arrive(): Promise<void> {
     await this.page.goto('./')
     await this.idle()
   }

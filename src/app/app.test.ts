@@ -26,7 +26,7 @@ async function opened({ session, view }: App) {
 test('the page opens what ships first, under its first variant', async () => {
   const { app } = start()
   await waitFor(app.session, (state) => state.matches('ready') && state.context.program.switches.length > 0, { timeout: 20_000 })
-  expect(await opened(app)).toMatchObject({ title: 'A cache behind two bits', switches: ['NO_MB', 'NO_RMB', 'NO_UMB'], model: 'sc' })
+  expect(await opened(app)).toMatchObject({ title: 'A cache behind two bits', switches: ['NO_MB', 'NO_RMB', 'NO_UMB'], model: 'tso' })
 })
 
 test('a draft opens as it was left; one that is gone changes nothing', async () => {

@@ -99,3 +99,22 @@ test('a line is switched off and on again, and a fix is applied', async () => {
   if (fix) app.editing.fix(fix)
   expect(textOf(app)).toContain('int r = smp_mb()')
 })
+
+test('what cannot be kept is told when that begins, once, and the writing goes on', async () => {
+  const { app, shelf, edit, settle } = await opened()
+  app.openLoose('Mine', [{ name: 'test.c', text: TEXT }])
+  await settle()
+  const note = () => app.session.getSnapshot().context.note
+  shelf.room = 300
+  await edit((text) => `${text}/* ${'long '.repeat(100)} */\n`)
+  expect(note()).toMatch(/^What you write is called “Mine, edited”\. The storage of this browser is full/)
+  await edit((text) => `${text}/* longer */\n`)
+  expect(note()).toBeNull()
+  expect(app.library.store.getState().drafts[0]?.program.files[0]?.text).toMatch(/longer/)
+  shelf.room = Infinity
+  await edit((text) => `${text}/* room */\n`)
+  expect(app.library.store.getState().unkept.size).toBe(0)
+  shelf.room = 0
+  await edit((text) => `${text}/* again */\n`)
+  expect(note()).toMatch(/^The storage of this browser is full/)
+})

@@ -5,6 +5,7 @@ import type { ProgramChoice, SourceFile } from '../wire/program'
 import type { App } from './app'
 import { type Document, titleOf } from './document'
 import { withFix } from './fix'
+import { troubleWords } from './library-words'
 
 /** The text as it is being written: a little ahead of the program that is open. */
 export interface Texts {
@@ -60,15 +61,18 @@ export function createEditing({ session, view, library }: Pick<App, 'session' | 
     texts.setState({ isAhead: false })
   }
   const kept = (document: Document, program: ProgramChoice): { readonly document: Document; readonly note: string | null } => {
+    const { unkept: before } = library.store.getState()
+    // That something cannot be kept is told when it begins, not with every letter.
+    const trouble = (id: string): string | null => (before.has(id) || !library.store.getState().unkept.has(id) ? null : troubleWords(library.store.getState()))
     if (document.kind !== 'draft') {
       const { id, name, of } = library.add(`${titleOf(document)}, edited`, document.kind === 'shipped' ? document.id : document.of, program)
-      return { document: { kind: 'draft', id, name, of }, note: `What you write is kept as “${name}”.` }
+      const lost = trouble(id)
+      return { document: { kind: 'draft', id, name, of }, note: lost === null ? `What you write is kept as “${name}”.` : `What you write is called “${name}”. ${lost}` }
     }
     const { draft, forked } = library.save(document, program)
-    return {
-      document: { kind: 'draft', id: draft.id, name: draft.name, of: draft.of },
-      note: forked ? `Another window changed “${document.name}” too: what you write here is kept as “${draft.name}”.` : null,
-    }
+    const { id, name, of } = draft
+    const fork = forked ? `Another window changed “${document.name}” too: what you write here is kept as “${name}”.` : null
+    return { document: { kind: 'draft', id, name, of }, note: [fork, trouble(id)].filter(Boolean).join(' ') || null }
   }
   const write = (file: string, text: string): void => {
     const { files } = texts.getState()

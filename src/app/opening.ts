@@ -1,10 +1,9 @@
-import { assert } from '../base/assert'
 import { digestOf } from '../link/digest'
 import { type Fault, faultSentence } from '../link/fault'
 import type { Link } from '../link/link'
 import { readLink } from '../link/read-link'
 import { chosenBy } from '../link/selection'
-import { SCENARIOS } from '../scenarios'
+import { FIRST } from '../scenarios'
 import { classicNamed, classicWith } from '../scenarios/classics'
 import { variantsIn } from '../scenarios/variants'
 import type { ModelName, ProgramChoice, SourceFile } from '../wire/program'
@@ -34,11 +33,13 @@ export function openingOf(document: Document, files: readonly SourceFile[], mode
   return { document, program: { files, model, switches, parameters, buffer: null }, schedule: EMPTY_SCHEDULE, cursor: 0, view: {}, faults: [] }
 }
 
-/** What the page shows to somebody who comes without a link. */
-export function firstOpening(): Opening {
-  const [first] = SCENARIOS
-  assert(first, 'something ships')
-  return openingOf({ kind: 'shipped', id: first.id }, first.files, 'sc')
+/** What the page shows to somebody who comes without a link: the example, where its point shows; or the draft that was written into last. */
+export function firstOpening(library: Library | null = null): Opening {
+  const [draft] = library?.store.getState().drafts ?? []
+  const { scenario, model } = FIRST
+  if (!draft) return openingOf({ kind: 'shipped', id: scenario.id }, scenario.files, model)
+  const { id, name, of, program } = draft
+  return { document: { kind: 'draft', id, name, of }, program, schedule: EMPTY_SCHEDULE, cursor: 0, view: {}, faults: [] }
 }
 
 /** What the link says is to be on screen; `text` stands behind the `#`. Texts that are not here yet are loaded first. */

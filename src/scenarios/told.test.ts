@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { SCENARIOS } from '.'
+import { FIRST, SCENARIOS } from '.'
 import { check } from '../engine'
-import { completed, surveyOf } from '../engine/testing/checked'
+import { brokenIn, completed, surveyOf } from '../engine/testing/checked'
 import type { SourceFile } from '../wire/program'
 import { type Defect, TOLD } from './told'
 
@@ -17,6 +17,12 @@ function shortest(files: readonly SourceFile[], { variant, model, property }: De
     if (turn.done) return null
   }
 }
+
+test('what a first visit opens breaks there', () => {
+  const { scenario, model } = FIRST
+  const [variant] = surveyOf(scenario.files).variants
+  expect(brokenIn({ files: scenario.files, variant: variant?.name ?? '', model })).not.toEqual([])
+})
 
 test('something is told of every scenario, and of nothing else', () => {
   expect(Object.keys(TOLD).toSorted()).toEqual(SCENARIOS.map(({ id }) => id).toSorted())

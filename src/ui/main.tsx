@@ -22,10 +22,12 @@ async function start(): Promise<void> {
   const library = openLibrary()
   const bar = browserBar()
   const address = bar.read()
-  const said = address === '' ? firstOpening() : await openingOfLink(address, library)
+  const said = address === '' ? firstOpening(library) : await openingOfLink(address, library)
   const app = startApp(client, library, said.document ? said : firstOpening())
   if (!said.document) app.session.send({ type: 'TELL', note: said.note })
-  keepAddress(app, bar, said.document !== null && said.faults.length === 0)
+  // An address without a link says what everybody finds there.
+  const isSaid = said.document !== null && said.faults.length === 0 && (address !== '' || said.document.kind === 'shipped')
+  keepAddress(app, bar, isSaid)
   const versions = watchVersions(import.meta.env.PROD ? keeperHere() : null, () => location.reload())
   createRoot(root).render(
     <StrictMode>

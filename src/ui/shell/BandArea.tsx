@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react'
-import type { App, PlaybackState, SessionState } from '../../app/app'
+import type { App, CheckState, PlaybackState, SessionState } from '../../app/app'
+import { beginningOf } from '../../app/begin'
 import { bookmarksIn } from '../../app/bookmarks'
 import { sentenceOf, type SentencePart } from '../../app/sentence'
 import type { View } from '../../app/view-store'
@@ -11,11 +12,6 @@ import styles from './Shell.module.css'
 import type { Commands } from './use-commands'
 import { lastEvent } from './workbench-props'
 
-const BEGIN: readonly SentencePart[] = [
-  { kind: 'plain', text: 'Nothing has happened yet. Step a CPU: press ' }, { kind: 'code', text: '0' }, { kind: 'plain', text: ', ' },
-  { kind: 'code', text: '1' }, { kind: 'plain', text: ' or ' }, { kind: 'code', text: '2' }, { kind: 'plain', text: '.' },
-]
-
 /** Why nothing of what is written runs: the first mistake. */
 function mistakeSentence(compilation: Compilation | null): readonly SentencePart[] | null {
   const mistake = compilation?.kind === 'rejected' ? compilation.diagnostics[0] : undefined
@@ -26,6 +22,7 @@ function mistakeSentence(compilation: Compilation | null): readonly SentencePart
 interface Props {
   readonly app: App
   readonly session: SessionState
+  readonly check: CheckState
   readonly commands: Commands
   readonly moment: Moment
   /** The word that the dial shows; null if none. */
@@ -36,14 +33,16 @@ interface Props {
   readonly file: string
 }
 
-export const BandArea = memo(function BandArea({ app, session, commands, moment, bits, playback, view, file }: Props) {
+export const BandArea = memo(function BandArea({ app, session, check, commands, moment, bits, playback, view, file }: Props) {
   const { compilation } = session.context
-  const sentence = useMemo(() => {
+  const { verdict, progress } = check.context
+  const told = useMemo(() => {
     const mistake = mistakeSentence(compilation)
     if (mistake) return mistake
     const event = lastEvent(moment)
-    return event ? sentenceOf(event, moment.snapshot.agents, bits) : BEGIN
+    return event && sentenceOf(event, moment.snapshot.agents, bits)
   }, [moment, bits, compilation])
+  const begin = useMemo(() => beginningOf(moment.snapshot.agents, { verdict, progress }, moment.schedule.choices.length), [moment, verdict, progress])
   // What failed behind the moment on screen was never reached.
   const failed = session.matches('failed')
   const { cursor, schedule } = failed ? moment : session.context
@@ -54,7 +53,7 @@ export const BandArea = memo(function BandArea({ app, session, commands, moment,
   return (
     <section className={styles.band} aria-label="Run">
       <Band
-        controls={controls} cursor={cursor} count={schedule.choices.length} sentence={sentence}
+        controls={controls} cursor={cursor} count={schedule.choices.length} sentence={told ?? begin.sentence} offer={!told && begin.offers ? commands.button('show') : null}
         violated={moment.snapshot.violation} note={note} onDismiss={() => app.session.send({ type: 'DISMISS' })}
         searching={session.matches('running') ? { states: session.context.searched, stop: commands.button('run-stop') } : null}
       >

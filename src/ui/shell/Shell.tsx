@@ -73,7 +73,7 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
           <>
             <Boundary app={app} what="The machine" of={moment} className={styles.machine}><MachineArea moment={moment} document={view.document} /></Boundary>
             <Boundary app={app} what="The verdict" of={check} className={styles.verdict}><VerdictArea app={app} check={shownCheck} survey={surveyOf(session)} program={session.context.program} moment={moment} shown={view.shown} here={scenarioOf(view.document) !== null} /></Boundary>
-            <Boundary app={app} what="What the event did" of={moment} className={styles.band}><BandArea app={app} session={session} commands={commands} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} playback={playback} view={view} file={fileShown(compilation, focusOf(moment), view.file)} /></Boundary>
+            <Boundary app={app} what="What the event did" of={moment} className={styles.band}><BandArea app={app} session={session} check={check} commands={commands} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} playback={playback} view={view} file={fileShown(compilation, focusOf(moment), view.file)} /></Boundary>
             <Boundary app={app} what="The score" of={moment} className={styles.score}><ScoreArea app={app} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} session={session} zoom={view.zoom} room={view.room} asText={view.asText} /></Boundary>
           </>
         ) : (

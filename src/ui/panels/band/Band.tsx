@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Violation } from '../../../wire/trace'
+import { Button } from '../../kit/Button'
 import { count as digits } from '../../kit/count'
 import { Tile } from '../../kit/Tile'
 import styles from './Band.module.css'
@@ -24,6 +25,8 @@ export interface BandProps {
   readonly cursor: number
   readonly count: number
   readonly sentence: readonly Part[]
+  /** What the sentence ends in: one press for what it speaks of. */
+  readonly offer: BandControl | null
   readonly violated: Violation | null
   readonly note: string | null
   readonly onDismiss: () => void
@@ -34,7 +37,7 @@ export interface BandProps {
 }
 
 /** Back and forward in the run, and what its last event did. */
-export function Band({ controls, cursor, count, sentence, violated, note, onDismiss, searching, children }: BandProps) {
+export function Band({ controls, cursor, count, sentence, offer, violated, note, onDismiss, searching, children }: BandProps) {
   return (
     <div className={styles.band}>
       <div className={styles.controls}>
@@ -44,7 +47,7 @@ export function Band({ controls, cursor, count, sentence, violated, note, onDism
       </div>
       <div className={styles.told}>
         <div aria-live="polite">
-          <p className={styles.sentence}>{sentence.map((part, index) => <Piece key={`${index} ${part.text}`} part={part} />)}</p>
+          <p className={styles.sentence}>{sentence.map((part, index) => <Piece key={`${index} ${part.text}`} part={part} />)}{offer ? <Offer offer={offer} /> : null}</p>
           {violated ? <p className={styles.violated}>✕ {violated.property}: {violated.message}{violated.values ? `: ${violated.values}` : ''}</p> : null}
         </div>
         {searching && searching.states > 0 ? (
@@ -62,6 +65,10 @@ export function Band({ controls, cursor, count, sentence, violated, note, onDism
       </div>
     </div>
   )
+}
+
+function Offer({ offer: { label, keyName, onPress } }: { readonly offer: BandControl }) {
+  return <span className={styles.offer}> <Button label={label} keyName={keyName.toUpperCase()} onPress={onPress}>Show me</Button></span>
 }
 
 /** A sign that says it alone, and the word beside it where there is room. */
