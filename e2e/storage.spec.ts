@@ -12,6 +12,7 @@ async function remark(workbench: Workbench, text: string): Promise<void> {
   await writer.writeBehind('int x;')
   await writer.type(` /* ${text} */`)
   await expect(workbench.source).toContainText(text)
+  await writer.leave()
 }
 
 test('where storage is forbidden, the page says so once, lists it, and works on', async ({ workbench, programs }) => {
