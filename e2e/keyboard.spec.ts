@@ -127,3 +127,29 @@ test('the help lists the keys that there are, and gives the focus back', async (
   }
   expect(await workbench.position()).toBe('event 0 of 0')
 })
+
+test('panes are made wider and narrower by keyboard, stay so, and go back', async ({ workbench }) => {
+  const { page } = workbench
+  const width = async (): Promise<number> => Math.round((await workbench.source.boundingBox())?.width ?? 0)
+  const usual = await width()
+  await tabTo(workbench, /^separator "Width of the source"/)
+  await workbench.press('ArrowRight', 3)
+  const wider = await width()
+  expect(wider).toBeGreaterThan(usual + 40)
+  await workbench.press('ArrowLeft')
+  expect(await width()).toBeLessThan(wider)
+  await page.reload()
+  await workbench.idle()
+  expect(await width()).toBeLessThan(wider)
+  expect(await width()).toBeGreaterThan(usual)
+  await tabTo(workbench, /^separator "Width of the source"/)
+  await workbench.press('Enter')
+  expect(await width()).toBe(usual)
+
+  await tabTo(workbench, /^separator "Height of the score"/)
+  const height = async (): Promise<number> => (await workbench.score.boundingBox())?.height ?? 0
+  const before = await height()
+  await workbench.press('ArrowDown', 4)
+  expect(await height()).toBeLessThan(before - 20)
+  await expect(workbench.next('CPU 0')).toBeInViewport()
+})

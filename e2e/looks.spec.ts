@@ -78,6 +78,67 @@ for (const { screen, use } of SCREENS) {
   })
 }
 
+test.describe('projector', () => {
+  test.use(SCREENS[1].use)
+
+  test('in one row above, source and machine in halves, the verdict in place of the machine', async ({ workbench }) => {
+    const { page } = workbench
+    await openTheBreach(workbench)
+    const boxes = await Promise.all(['Memory model', 'Beside the source'].map(async (name) => (await page.getByLabel(name, { exact: true }).boundingBox()) ?? { y: 0, height: 0 }))
+    expect((await page.getByRole('banner').boundingBox())?.height).toBeLessThan(60)
+    expect(boxes[1]?.y).toBeGreaterThan(boxes[0]?.y ?? 0)
+    await expect(page.getByRole('region', { name: 'Verdict', exact: true })).toBeHidden()
+    await page.getByRole('button', { name: 'Verdict', exact: true }).last().click()
+    await expect(page.getByRole('region', { name: 'Verdict', exact: true })).toBeVisible()
+    await expect(workbench.machine).toBeHidden()
+    await page.getByRole('button', { name: 'Machine', exact: true }).last().click()
+    await expect(workbench.machine).toBeVisible()
+  })
+
+  test('presented, type is large, the run goes on by keys, and F ends it', async ({ workbench }) => {
+    await openTheBreach(workbench)
+    const height = async (): Promise<number> => (await workbench.next('CPU 1').boundingBox())?.height ?? 0
+    const before = await height()
+    await workbench.press('f')
+    await expect.poll(height).toBeGreaterThan(before * 1.5)
+    await expect(workbench.timeline).toBeHidden()
+    await expectAccessible(workbench, 'presented')
+    for (const cpu of ['CPU 0', 'CPU 1', 'CPU 2'] as const) await expect(workbench.lane(cpu)).toBeInViewport({ ratio: 1 })
+    await expect(workbench.source.getByRole('img', { name: /^next of CPU 0\b/ })).toBeInViewport()
+    expect(await workbench.position()).toBe('event 14 of 29')
+    await workbench.press('ArrowRight')
+    expect(await workbench.position()).toBe('event 15 of 29')
+    await workbench.press('f')
+    await expect.poll(height).toBe(before)
+    await expect(workbench.timeline).toBeVisible()
+  })
+})
+
+test('on paper: source, machine, verdict and run, black on white', async ({ workbench }) => {
+  const { page } = workbench
+  await openTheBreach(workbench)
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  await expect(page.getByRole('region', { name: 'Run as text' })).toContainText('spin_trylock(vmap_info_l')
+  for (const name of ['Source', 'Machine', 'Verdict', 'Run']) await expect(page.getByRole('region', { name, exact: true })).toBeVisible()
+  await expect(workbench.timeline).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Does it hold?' }).first()).toBeHidden()
+  const colours = await page.evaluate(() => {
+    const coloured = (text: string): boolean => {
+      const [r = 0, g = 0, b = 0, alpha = 1] = (/\(([^)]*)\)/.exec(text)?.[1] ?? '').split(',').map(Number)
+      return alpha > 0 && Math.max(r, g, b) - Math.min(r, g, b) > 8
+    }
+    const all = [...document.querySelectorAll<HTMLElement | SVGElement>('body *')].filter((one) => one.checkVisibility())
+    return {
+      coloured: all.filter((one) => { const { color, backgroundColor, fill, stroke } = getComputedStyle(one); return [color, backgroundColor, fill, stroke].some(coloured) }).map((one) => one.outerHTML.slice(0, 100)),
+      paper: getComputedStyle(document.documentElement).backgroundColor,
+      cut: all.filter((one) => /auto|scroll|hidden/.test(getComputedStyle(one).overflowY) && one.scrollHeight > one.clientHeight + 2 && one.clientHeight > 40).map((one) => one.outerHTML.slice(0, 100)),
+    }
+  })
+  expect(colours).toEqual({ coloured: [], paper: 'rgb(255, 255, 255)', cut: [] })
+  await page.emulateMedia({ media: 'screen' })
+  await expect(workbench.timeline).toBeVisible()
+})
+
 test('the page offers high contrast itself, and it is that of the system', async ({ workbench }) => {
   const { page } = workbench
   await openTheBreach(workbench)

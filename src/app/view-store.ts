@@ -31,7 +31,15 @@ export interface View {
   readonly seed: number
   /** To which broken property or outcome a run was loaded last; null if none is on screen. */
   readonly shown: string | null
+  /** Large type, and only what a room looks at. */
+  readonly present: boolean
+  readonly sizes: Sizes
 }
+
+/** What the reader made of the panes, in percent of the page; null where it is as the page has it. */
+export interface Sizes { readonly source: number | null; readonly verdict: number | null; readonly score: number | null }
+
+const NO_SIZES: Sizes = { source: null, verdict: null, score: null }
 
 export type ViewStore = ReturnType<typeof createViewStore>
 
@@ -39,27 +47,36 @@ const KEPT = 'lockstep-view'
 
 export function createViewStore(document: Document) {
   const kept = readKept()
-  const store = createStore<View>(() => ({ document, theme: kept.theme, contrast: kept.contrast, file: null, writing: false, pane: 'source', help: false, programs: 'closed', share: false, zoom: 1, room: 25, asText: false, hand: null, seed: 1, shown: null }))
+  const store = createStore<View>(() => ({ document, theme: kept.theme, contrast: kept.contrast, file: null, writing: false, pane: 'source', help: false, programs: 'closed', share: false, zoom: 1, room: 25, asText: false, hand: null, seed: 1, shown: null, present: false, sizes: kept.sizes }))
   store.subscribe((view, before) => {
-    if (view.theme !== before.theme || view.contrast !== before.contrast) keep(view)
+    if (view.theme !== before.theme || view.contrast !== before.contrast || view.sizes !== before.sizes) keep(view)
   })
   return store
 }
 
 // Storage throws in a sandboxed frame: then the choice lasts as long as the page.
-function readKept(): Pick<View, 'theme' | 'contrast'> {
+function readKept(): Pick<View, 'theme' | 'contrast' | 'sizes'> {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEPT) ?? '{}')
-    const { theme, contrast } = typeof kept === 'object' && kept !== null ? kept as Record<string, unknown> : {}
-    return { theme: theme === 'light' || theme === 'dark' ? theme : 'system', contrast: contrast === true }
+    const { theme, contrast, sizes } = typeof kept === 'object' && kept !== null ? kept as Record<string, unknown> : {}
+    return { theme: theme === 'light' || theme === 'dark' ? theme : 'system', contrast: contrast === true, sizes: readSizes(sizes) }
   } catch {
-    return { theme: 'system', contrast: false }
+    return { theme: 'system', contrast: false, sizes: NO_SIZES }
   }
 }
 
-function keep({ theme, contrast }: View): void {
+function readSizes(kept: unknown): Sizes {
+  if (typeof kept !== 'object' || kept === null) return NO_SIZES
+  const size = (name: keyof Sizes): number | null => {
+    const value: unknown = (kept as Partial<Record<keyof Sizes, unknown>>)[name]
+    return typeof value === 'number' && value >= 0 && value <= 100 ? value : null
+  }
+  return { source: size('source'), verdict: size('verdict'), score: size('score') }
+}
+
+function keep({ theme, contrast, sizes }: View): void {
   try {
-    localStorage.setItem(KEPT, JSON.stringify({ theme, contrast }))
+    localStorage.setItem(KEPT, JSON.stringify({ theme, contrast, sizes }))
   } catch {
     // Not kept: nothing else depends on it.
   }

@@ -22,6 +22,7 @@ const PAGE: readonly Command[] = [
   { id: 'defects', group: 'Explore', title: 'What can go wrong here: the known defects', keys: ['e'], enabled: (now) => scenarioOf(now.view.document) !== null, run: (app) => app.view.setState({ programs: 'defects' }) },
   { id: 'share', group: 'Page', title: 'Share this moment: its link, a code to scan, the run as text', label: 'Share', keys: ['s'], enabled: (now) => usable(now) || now.session.matches('rejected'), run: share },
   { id: 'theme', group: 'Page', title: 'Light, dark, or as the system has it', keys: ['t'], enabled: () => true, run: (app) => app.view.setState((view) => ({ theme: view.theme === 'system' ? 'light' : view.theme === 'light' ? 'dark' : 'system' })) },
+  { id: 'present', group: 'Page', title: 'Present: large type for a room', label: 'Present', keys: ['f'], enabled: () => true, run: (app) => app.view.setState((view) => ({ present: !view.present })) },
   { id: 'help', group: 'Page', title: 'All keys', keys: ['?'], enabled: () => true, run: (app) => app.view.setState((view) => ({ help: !view.help })) },
 ]
 

@@ -14,6 +14,7 @@ import { FaultArea } from './FaultArea'
 import { MachineArea } from './MachineArea'
 import { ScoreArea } from './ScoreArea'
 import styles from './Shell.module.css'
+import { Separators, sizesAsStyle } from './Separators'
 import { SourceArea } from './SourceArea'
 import { TopArea } from './TopArea'
 import { useCheck, usePlayback, useSession, useView } from './use-app'
@@ -22,6 +23,8 @@ import { useIdle } from './use-idle'
 import { useIncoming } from './use-incoming'
 import { useKeys } from './use-keys'
 import { usePainted } from './use-painted'
+import { usePresent } from './use-present'
+import { usePrinting } from './use-printing'
 import { useTheme } from './use-theme'
 import { VerdictArea } from './VerdictArea'
 import { VersionArea } from './VersionArea'
@@ -49,6 +52,8 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
   usePainted(session.context.moment)
   const { moment, compilation } = session.context
   const main = useIdle(app)
+  const printing = usePrinting()
+  usePresent(app, view.present)
   const rejected = session.matches('rejected') && compilation?.kind === 'rejected'
   const shownCheck = useMemo(() => checkView(check), [check])
   const openVerdict = useCallback(() => app.view.setState({ pane: 'verdict' }), [app])
@@ -61,7 +66,7 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
         <FaultArea app={app} session={session} />
         <VersionArea versions={versions} />
       </div>
-      <main className={styles.main} ref={main} aria-busy={session.matches('opening')} data-stale={rejected || session.matches('failed') || undefined}>
+      <main className={styles.main} ref={main} style={sizesAsStyle(view.sizes)} aria-busy={session.matches('opening')} data-stale={rejected || session.matches('failed') || undefined}>
         <h1 className={styles.hidden}>Lockstep: {titleOf(view.document)}</h1>
         <nav className={styles.tabs} aria-label="Panes">
           {PANES.map(({ pane, name }) => (
@@ -71,10 +76,16 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
         {compilation ? <Boundary app={app} what="The source" of={compilation} className={styles.source}><SourceArea app={app} moment={moment} compilation={compilation} program={session.context.program} document={view.document} file={view.file} writing={view.writing} /></Boundary> : null}
         {moment && compilation ? (
           <>
+            <div className={styles.halves} role="group" aria-label="Beside the source">
+              {(['machine', 'verdict'] as const).map((pane) => (
+                <button key={pane} type="button" aria-pressed={(view.pane === 'verdict') === (pane === 'verdict')} onClick={() => app.view.setState({ pane })}>{pane === 'verdict' ? 'Verdict' : 'Machine'}</button>
+              ))}
+            </div>
             <Boundary app={app} what="The machine" of={moment} className={styles.machine}><MachineArea moment={moment} document={view.document} /></Boundary>
             <Boundary app={app} what="The verdict" of={check} className={styles.verdict}><VerdictArea app={app} check={shownCheck} survey={surveyOf(session)} program={session.context.program} moment={moment} shown={view.shown} here={scenarioOf(view.document) !== null} /></Boundary>
             <Boundary app={app} what="What the event did" of={moment} className={styles.band}><BandArea app={app} session={session} check={check} commands={commands} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} playback={playback} view={view} file={fileShown(compilation, focusOf(moment), view.file)} /></Boundary>
-            <Boundary app={app} what="The score" of={moment} className={styles.score}><ScoreArea app={app} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} session={session} zoom={view.zoom} room={view.room} asText={view.asText} /></Boundary>
+            <Boundary app={app} what="The score" of={moment} className={styles.score}><ScoreArea app={app} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} session={session} zoom={view.zoom} room={view.room} asText={view.asText || printing} /></Boundary>
+            <Separators app={app} sizes={view.sizes} />
           </>
         ) : (
           <p className={styles.waiting} role="status">{session.matches('failed') ? '' : rejected ? 'The program does not run yet.' : 'Opening the program.'}</p>

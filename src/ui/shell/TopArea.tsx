@@ -30,7 +30,7 @@ export const TopArea = memo(function TopArea({ app, program, isExploring, view, 
         switches={survey.switches} on={on} onSwitch={(name, now) => app.openProgram(withSwitch(program, name, now))}
         parameters={survey.parameters} values={values} onParameter={(name, value) => app.openProgram(withParameter(program, name, value))}
         onExplore={app.explore} exploring={isExploring} onShare={() => share(app)}
-        onHelp={() => app.view.setState({ help: true })}
+        onHelp={() => app.view.setState({ help: true })} presenting={view.present} onPresent={() => app.view.setState({ present: !view.present })}
         theme={view.theme} contrast={view.contrast} onTheme={(theme) => app.view.setState({ theme })} onContrast={(contrast) => app.view.setState({ contrast })}
       />
     </header>

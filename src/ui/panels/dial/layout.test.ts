@@ -28,8 +28,11 @@ test('the hand points into the quadrant of its bits', () => {
   }
 })
 
-test('stores on their way to one quadrant stand side by side', () => {
-  expect(waitingAt(0, 1).x - waitingAt(0, 0).x).toBeGreaterThan(18)
+test('stores on their way to a quadrant cover neither one another nor its digits', () => {
+  for (const { bits, digits } of quadrants) {
+    const places = [digits, ...[0, 1, 2, 3].map((index) => waitingAt(bits, index))]
+    places.forEach((one, index) => places.slice(0, index).forEach((other) => expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThan(18)))
+  }
 })
 
 test('words wrap at spaces', () => {

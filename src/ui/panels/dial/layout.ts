@@ -64,10 +64,11 @@ export function arrowOf(from: number, to: number): Arrow | null {
   }
 }
 
-/** Where a store on its way to these bits is drawn; several stand side by side. */
+/** Where a store on its way to these bits is drawn: on either side of the digits, several one behind the other. */
 export function waitingAt(bits: number, index: number): Point {
-  const middle = polar(TURN[bits] ?? 0, OUTER - 16)
-  return { x: middle.x + index * 21, y: middle.y }
+  const upright = bits === 0b00 || bits === 0b11 ? 1 : -1
+  const side = index % 2 === 0 ? upright : -upright
+  return polar((TURN[bits] ?? 0) + side * 0.085, OUTER - 17 - Math.floor(index / 2) * 21)
 }
 
 /** A text in lines of at most so many letters. */

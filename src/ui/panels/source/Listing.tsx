@@ -47,6 +47,8 @@ export function Listing({ ref, listing, marks, mistakes, mail, focus, violation,
   const region = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLOListElement>(null)
   const begin = useRef(takesFocus)
+  /** The line brought into view; 0: none. */
+  const aim = useRef(0)
 
   const look = useCallback((): void => {
     const box = region.current
@@ -65,17 +67,24 @@ export function Listing({ ref, listing, marks, mistakes, mail, focus, violation,
   useEffect(() => {
     const box = region.current
     if (!box) return undefined
-    const observer = new ResizeObserver(look)
+    let width = box.clientWidth
+    const observer = new ResizeObserver(() => {
+      // Whoever makes the pane another one wants to see the same line; whoever scrolls away, another.
+      if (box.clientWidth !== width && aim.current > 0) goTo(aim.current)
+      width = box.clientWidth
+      look()
+    })
     observer.observe(box)
     return () => observer.disconnect()
-  }, [look])
+  }, [look, goTo])
   useLayoutEffect(() => {
     if (!region.current) return
     region.current.scrollTop = left.current.scrollTop
     if (begin.current) region.current.focus({ preventScroll: true })
   }, [left])
   useLayoutEffect(() => {
-    if (focus && focus.file === file) goTo(focus.line)
+    aim.current = focus?.file === file ? focus.line : 0
+    if (aim.current > 0) goTo(aim.current)
     look()
   }, [focus, file, goTo, look])
 

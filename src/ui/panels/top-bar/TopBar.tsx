@@ -35,6 +35,8 @@ export interface TopBarProps {
   readonly exploring: boolean
   readonly onShare: () => void
   readonly onHelp: () => void
+  readonly presenting: boolean
+  readonly onPresent: () => void
   readonly theme: Theme
   readonly contrast: boolean
   readonly onTheme: (theme: Theme) => void
@@ -43,7 +45,7 @@ export interface TopBarProps {
 
 /** What runs, and how the page looks. */
 export function TopBar(props: TopBarProps) {
-  const { program, onPrograms, variants, variant, onVariant, models, model, onModel, onExplore, exploring, onShare, onHelp } = props
+  const { program, onPrograms, variants, variant, onVariant, models, model, onModel, onExplore, exploring, onShare, onHelp, presenting, onPresent } = props
   const named = variants.map(({ name }) => {
     const one = props.told.find((words) => words.name === name)
     return one ? { value: name, text: `${name}: ${one.words}`, group: one.group } : { value: name, text: name }
@@ -65,6 +67,7 @@ export function TopBar(props: TopBarProps) {
       <span className={styles.rest}><Display {...props} /></span>
       <span className={styles.explore}><Button tone="main" keyName="C" disabled={exploring} onPress={onExplore}>Does it hold?</Button></span>
       <span className={styles.rest}><Button keyName="S" onPress={onShare}>Share</Button></span>
+      <span className={styles.present}><Button keyName="F" pressed={presenting} onPress={onPresent}>Present</Button></span>
       <span className={styles.rest}><Button label="All keys" onPress={onHelp}>?</Button></span>
     </div>
   )
