@@ -75,7 +75,7 @@ export function ProtocolRow({ protocol, query, unfolded, onOpen, onDefect, onVar
           <summary>Variants <span className={styles.count}>{count}</span></summary>
           {groups.map((group) => (
             <div key={group.title} className={styles.group}>
-              <h5 className={styles.kind}>{group.title}</h5>
+              <h4 className={styles.kind}>{group.title}</h4>
               <ul aria-label={`${group.title}: ${title}`}>
                 {group.variants.map(({ name, words: phrase, open: isOpen }) => (
                   <li key={name}>
