@@ -1,6 +1,7 @@
 import type { Fault } from '../core/program'
 import type { Schedule } from '../wire/schedule'
 import type { Change, Moment, TraceEvent, Violation } from '../wire/trace'
+import { addressSpaceOf } from './address-space'
 import { bitLocksOf } from './bit-locks'
 import { brokenValues } from './broken-test'
 import type { CompiledProgram } from './compile'
@@ -30,7 +31,7 @@ export function replay(compiled: CompiledProgram, schedule: Schedule, cursor: nu
   return {
     schedule: { start: done.start, choices: done.taken.map((taken) => taken.choice) },
     events, cursor: shown, dropped: done.dropped, why: whyOf(compiled, done), rcu: rcuTrackOf(compiled, done, events.length),
-    slabs: slabsOf(compiled, done, shown, changed),
+    slabs: slabsOf(compiled, done, shown, changed), space: addressSpaceOf(compiled, done, shown, changed),
     snapshot: { ...snapshot, locks: [...snapshot.locks, ...bitLocksOf(events.slice(0, shown))] },
   }
 }

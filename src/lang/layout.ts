@@ -72,11 +72,13 @@ export class Layout {
   private readonly facts: Facts
   /** In a litmus file a pointer is a number: where it leads its type does not say. */
   private readonly anywhere: boolean
+  private readonly globals: readonly Global[]
 
   constructor(globals: readonly Global[], facts: Facts, base: number, anywhere: boolean) {
     this.base = base
     this.anywhere = anywhere
     this.facts = facts
+    this.globals = globals
     this.ranged = globals.filter((global) => global.range)
     for (const global of globals) {
       global.address = base + this.cells.length
@@ -100,6 +102,20 @@ export class Layout {
 
   cell(address: number): Cell | null {
     return this.cells[address - this.base] ?? null
+  }
+
+  /** Every struct in memory that has all of these members, with their addresses. */
+  structsWith(names: readonly string[]): readonly { readonly address: number; readonly size: number; readonly members: readonly number[] }[] {
+    return [...this.structs].flatMap(([type, places]) => {
+      const offsets = names.map((name) => type.fields?.find((field) => field.name === name)?.offset ?? -1)
+      if (offsets.includes(-1)) return []
+      return places.flatMap(({ global, offset }) => (global.storage === 'memory'
+        ? [{ address: global.address + offset, size: sizeOf(type), members: offsets.map((inner) => global.address + offset + inner) }] : []))
+    })
+  }
+
+  prelude(name: string): Global | null {
+    return this.globals.find((global) => global.prelude && global.name === name) ?? null
   }
 
   /** The number that a constant such as LIST_POISON1 gets: no address, and no address near it either. */

@@ -69,6 +69,10 @@ export interface Lowered {
   readonly caches: readonly CacheView[]
   /** What of memory is made of lists. */
   readonly shapes: Shapes
+  /** Every struct in memory that has all of these members; `members` are their addresses. */
+  readonly structs: (members: readonly string[]) => readonly { readonly address: number; readonly size: number; readonly members: readonly number[] }[]
+  /** A variable of the prelude by its name; null if this program has no use for it. */
+  readonly preludeGlobal: (name: string) => { readonly address: number; readonly size: number } | null
   /** A constant of the prelude by its name (`OBJECT_FREE`); null if it has none. */
   readonly constantOf: (name: string) => number | null
 }
@@ -173,6 +177,8 @@ function view(l: Lowering, program: Program, litmus: LitmusView | null, live: Lo
     caches: layout.caches.map((cache) => cacheView(layout, cache)),
     shapes: findShapes(layout, l.facts, l.semantics.globals, l.semantics.entries),
     constantOf: (name) => { const entity = l.semantics.prelude.names.get(name); return entity?.kind === 'constant' ? entity.value : null },
+    structs: (members) => layout.structsWith(members),
+    preludeGlobal: (name) => { const global = layout.prelude(name); return global ? { address: global.address, size: layout.sizeOf(global) } : null },
     showAt: (address) => { const cell = layout.cell(address); return cell ? showOf(cell.leaf.type) : 'number' },
     buffers: l.model.buffers,
     locks: layout.cells.flatMap((cell) => (l.facts.locks.has(cellKey(cell.global, cell.offset)) ? [cell.global.address + cell.offset] : [])),

@@ -1,4 +1,5 @@
 import type { Span } from '../base/source'
+import type { AddressSpace } from './address-space'
 import type { RcuTrack } from './grace-period'
 import type { ListsView } from './lists'
 import type { Schedule } from './schedule'
@@ -72,6 +73,8 @@ export interface Moment {
   readonly rcu: RcuTrack | null
   /** At the moment shown; empty where the program has none. */
   readonly slabs: readonly SlabCache[]
+  /** At the moment shown; null where the program has none. */
+  readonly space: AddressSpace | null
   readonly snapshot: Snapshot
 }
 

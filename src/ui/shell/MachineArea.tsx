@@ -9,6 +9,7 @@ import styles from './Shell.module.css'
 import { dialOf, drawnWords, lockNames, pendingStores } from './workbench-props'
 
 // Not every program calls for them.
+const AddressLine = lazy(async () => ({ default: (await import('../panels/address-space/AddressLine')).AddressLine }))
 const SlabPages = lazy(async () => ({ default: (await import('../panels/slab/SlabPages')).SlabPages }))
 const Lists = lazy(async () => ({ default: (await import('../panels/lists/Lists')).Lists }))
 
@@ -20,6 +21,8 @@ export const MachineArea = memo(function MachineArea({ moment, document }: { rea
   const onTheirWay = useMemo(() => pendingStores(agents), [agents])
   const locks = useMemo(() => lockNames(moment), [moment])
   const cpuOf = useCallback((agent: number) => agents[agent]?.cpu ?? -1, [agents])
+  const broken = moment.snapshot.violation?.property ?? ''
+  const addresses = moment.space ? <AddressLine space={moment.space} lastEvent={moment.cursor - 1} cpuOf={cpuOf} broken={broken} /> : null
   const drawn = useMemo(() => drawnWords(moment), [moment])
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by keyboard too
@@ -29,13 +32,17 @@ export const MachineArea = memo(function MachineArea({ moment, document }: { rea
         <div className={styles.column}>
           {shown ? <DialPanel dial={shown.dial} value={shown.value} moves={moves} justMoved={moves.at(-1)?.event === moment.cursor - 1} pending={pending} /> : null}
           <Suspense fallback={null}>
-            {moment.slabs.length > 0 ? <SlabPages caches={moment.slabs} lastEvent={moment.cursor - 1} cpuOf={cpuOf} broken={moment.snapshot.violation?.property ?? ''} /> : null}
-            {moment.snapshot.lists ? <Lists lists={moment.snapshot.lists} rcu={moment.rcu} cursor={moment.cursor} cpuOf={cpuOf} /> : null}
+            {shown ? null : addresses}
+            {moment.slabs.length > 0 ? <SlabPages caches={moment.slabs} lastEvent={moment.cursor - 1} cpuOf={cpuOf} broken={broken} /> : null}
           </Suspense>
           <Locks locks={moment.snapshot.locks} agents={agents} />
         </div>
         {/* What goes on in rows; memory last. */}
         <div className={styles.column}>
+          <Suspense fallback={null}>
+            {shown ? addresses : null}
+            {moment.snapshot.lists ? <Lists lists={moment.snapshot.lists} rcu={moment.rcu} cursor={moment.cursor} cpuOf={cpuOf} /> : null}
+          </Suspense>
           <Memory
             words={moment.snapshot.words} lastEvent={moment.cursor - 1} cpuOf={cpuOf} pending={onTheirWay} bits={shown?.dial.word ?? null} locks={locks} drawn={drawn}
             hasBuffers={agents.some((agent) => agent.buffer !== null)}

@@ -96,8 +96,8 @@ export function lockNames(moment: Moment): ReadonlySet<string> {
 }
 
 /** Names of the words that pictures tell: memory has them folded. */
-export function drawnWords({ slabs, rcu }: Moment): ReadonlySet<string> {
-  return new Set([...slabs.flatMap(({ words }) => words), ...(rcu?.words ?? [])])
+export function drawnWords({ slabs, space, rcu }: Moment): ReadonlySet<string> {
+  return new Set([...slabs.flatMap(({ words }) => words), ...(space?.words ?? []), ...(rcu?.words ?? [])])
 }
 
 export function keyShown(agents: readonly AgentView[], agent: number): string {

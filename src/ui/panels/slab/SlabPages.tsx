@@ -1,5 +1,6 @@
 import { Fragment, memo } from 'react'
 import type { SlabCache, SlabMember, SlabObject, SlabPage } from '../../../wire/slab'
+import { Mover, type MoverProps } from '../../kit/Mover'
 import { Hidden } from '../../kit/Hidden'
 import { hueOf } from '../../kit/hue'
 import { Pane } from '../../kit/Pane'
@@ -7,11 +8,8 @@ import { Tile } from '../../kit/Tile'
 import styles from './SlabPages.module.css'
 import { fateWords, memberName, objectWords, pageWords, pointerNotes, type PointerNote, shortName, valueWords } from './words'
 
-export interface SlabPagesProps {
+export interface SlabPagesProps extends Omit<MoverProps, 'by'> {
   readonly caches: readonly SlabCache[]
-  /** Index of the event just before this moment; -1 if there is none. */
-  readonly lastEvent: number
-  readonly cpuOf: (agent: number) => number
   /** The property that the last event broke; empty if none. */
   readonly broken: string
 }
@@ -37,7 +35,7 @@ function Page({ cache, page, index, ...around }: { readonly cache: SlabCache; re
     <li className={styles.page} data-state={state.kind} data-cpu={isolating >= 0 ? hueOf(isolating) : undefined} style={{ flexGrow: page.objects.length, flexBasis: page.objects.length * 148 }}>
       <p className={styles.title}>
         <b>page {index}</b> {pageWords(state)}{isolating >= 0 ? <> <Tile cpu={isolating} label={`CPU ${isolating}`} /></> : null}
-        <Mover by={page.changedBy} {...around} hidden={isolating >= 0} />
+        {isolating >= 0 ? null : <Mover by={page.changedBy} {...around} />}
       </p>
       <ul className={styles.objects} aria-label={`Objects of page ${index}`} style={{ gridTemplateColumns: `repeat(${page.objects.length}, minmax(0, 1fr))` }}>
         <li className={styles.frame} aria-hidden />
@@ -81,13 +79,6 @@ function Member({ cache, object, member: { name, value, unwritten, changedBy }, 
       <span>{unwritten ? <span className={styles.unwritten}>not written</span> : valueWords(cache, object, value)}<Mover by={changedBy} {...around} /></span>
     </li>
   )
-}
-
-/** Whose last event changed it; nothing if that was earlier. */
-function Mover({ by, lastEvent, cpuOf, hidden = false }: { readonly by: SlabObject['changedBy']; readonly hidden?: boolean } & Around) {
-  if (hidden || !by || by.event !== lastEvent) return null
-  const cpu = cpuOf(by.agent)
-  return <span className={styles.mover}><Tile cpu={cpu} /><Hidden> changed by {cpu >= 0 ? `CPU ${cpu}` : 'the machine'}</Hidden></span>
 }
 
 /** A pointer, as an arrow from its CPU up to the object. */
