@@ -1,5 +1,7 @@
 import { countAndBits } from '../base/count-and-bits'
+import type { RcuTrack } from '../wire/grace-period'
 import type { AgentView, TraceEvent } from '../wire/trace'
+import { graceSentence } from './grace-sentence'
 
 /** A piece of a sentence; `code` is set as code, `actor` wears its CPU's tile. */
 export interface SentencePart { readonly kind: 'plain' | 'actor' | 'code'; readonly text: string; readonly cpu?: number }
@@ -9,9 +11,12 @@ const code = (text: string): SentencePart => ({ kind: 'code', text })
 
 /**
  * What the event did, in one sentence: actor, verb, thing, and what it means.
+ * @param rcu the grace periods of its run, where there are any
  * @param bits the word that is read as a count above two bits, if there is one: its 6 is `1·10`
  */
-export function sentenceOf(event: TraceEvent, agents: readonly AgentView[], bits: string | null): SentencePart[] {
+export function sentenceOf(event: TraceEvent, agents: readonly AgentView[], bits: string | null, rcu: RcuTrack | null = null): SentencePart[] {
+  const grace = graceSentence(event, rcu)
+  if (grace) return grace
   const agent = agents[event.agent]
   const cpu = agent?.cpu ?? -1
   const who: SentencePart = cpu >= 0 ? { kind: 'actor', text: `CPU ${cpu}`, cpu } : { kind: 'actor', text: agent?.name ?? 'The machine' }

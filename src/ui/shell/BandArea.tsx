@@ -40,7 +40,7 @@ export const BandArea = memo(function BandArea({ app, session, check, commands, 
     const mistake = mistakeSentence(compilation)
     if (mistake) return mistake
     const event = lastEvent(moment)
-    return event && sentenceOf(event, moment.snapshot.agents, bits)
+    return event && sentenceOf(event, moment.snapshot.agents, bits, moment.rcu)
   }, [moment, bits, compilation])
   const begin = useMemo(() => beginningOf(moment.snapshot.agents, { verdict, progress }, moment.schedule.choices.length), [moment, verdict, progress])
   // What failed behind the moment on screen was never reached.

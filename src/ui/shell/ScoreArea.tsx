@@ -34,7 +34,7 @@ export const ScoreArea = memo(function ScoreArea({ app, session, moment, bits, z
   const ties = useMemo(() => tiesOf(moment.why), [moment.why])
   const roster = useRoster(agents)
   const keyOf = useCallback((agent: number) => keyShown(roster, agent), [roster])
-  const sayOf = useCallback((event: TraceEvent) => textOf(sentenceOf(event, roster, bits)), [roster, bits])
+  const sayOf = useCallback((event: TraceEvent) => textOf(sentenceOf(event, roster, bits, moment.rcu)), [roster, bits, moment.rcu])
   const onZoom = useCallback((times: number) => zoom(app, times), [app])
   const onRoom = useCallback((events: number) => app.view.setState({ room: events }), [app])
   const onText = useCallback(() => app.view.setState((view) => ({ asText: !view.asText })), [app])
