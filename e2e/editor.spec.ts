@@ -60,6 +60,22 @@ test('a mistake is told in its place, in the sentence and in the list, and mende
   expect(await workbench.verdict()).toMatch(/^✓ Holds under TSO/)
 })
 
+test('while the text does not compile, the machine before is there to step', async ({ workbench }) => {
+  const writer = new Writer(workbench)
+  await workbench.step('CPU 1')
+  await writer.writeBehind('refresh = spin_trylock')
+  await writer.type(' }')
+  expect((await writer.mistakesTold()).length).toBeGreaterThan(0)
+  await workbench.step('CPU 1')
+  expect(await workbench.position()).toBe('event 2 of 2')
+  await workbench.back()
+  expect(await workbench.position()).toBe('event 1 of 2')
+  await writer.text.focus()
+  await workbench.press('Backspace')
+  await expect(writer.mistakes).toHaveCount(0)
+  await expect(workbench.note()).toContainText('All 2 events still apply.')
+})
+
 test('a mistake stays told when one leaves the text, and the list mends it too', async ({ workbench }) => {
   const writer = new Writer(workbench)
   await writer.writeBehind('refresh = spin_trylock')

@@ -118,3 +118,14 @@ test('what cannot be kept is told when that begins, once, and the writing goes o
   await edit((text) => `${text}/* again */\n`)
   expect(note()).toMatch(/^The storage of this browser is full/)
 })
+
+test('more text than a draft can hold is compiled and not kept, and it is said', async () => {
+  const { app, another, edit, settle } = await opened()
+  app.openLoose('Mine', [{ name: 'test.c', text: TEXT }])
+  await settle()
+  await edit((text) => `${text}/* ${'x'.repeat(256 * 1024)} */`)
+  expect(app.session.getSnapshot().context.note).toMatch(/^This is more text than a draft can hold/)
+  expect(another().store.getState()).toMatchObject({ drafts: [], unreadable: [] })
+  await edit(() => TEXT)
+  expect(another().store.getState().drafts).toHaveLength(1)
+})

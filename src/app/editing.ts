@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { withLineSwitched } from '../base/line-off'
 import type { Fix } from '../base/source'
-import type { ProgramChoice, SourceFile } from '../wire/program'
+import { MOST_TEXT, type ProgramChoice, type SourceFile } from '../wire/program'
 import type { App } from './app'
 import { type Document, titleOf } from './document'
+import { textOf } from './draft'
 import { withFix } from './fix'
 import { troubleWords } from './library-words'
 
@@ -61,6 +62,8 @@ export function createEditing({ session, view, library }: Pick<App, 'session' | 
     texts.setState({ isAhead: false })
   }
   const kept = (document: Document, program: ProgramChoice): { readonly document: Document; readonly note: string | null } => {
+    // A draft of more could not be read again.
+    if (textOf(program.files) > MOST_TEXT) return { document, note: 'This is more text than a draft can hold: what you write now is not kept.' }
     const { unkept: before } = library.store.getState()
     // That something cannot be kept is told when it begins, not with every letter.
     const trouble = (id: string): string | null => (before.has(id) || !library.store.getState().unkept.has(id) ? null : troubleWords(library.store.getState()))
@@ -87,6 +90,8 @@ export function createEditing({ session, view, library }: Pick<App, 'session' | 
     write(file, change(before.text))
     flush()
   }
+  // Who closes the page with the last letter still warm finds it in the draft.
+  if (typeof addEventListener === 'function') addEventListener('pagehide', flush)
   return {
     texts, write, flush,
     switchLine: (file, line) => rewrite(file, (text) => withLineSwitched(text, line)),

@@ -112,7 +112,7 @@ test('a program that does not compile keeps the last good moment', async () => {
   const { session, settle } = await opened()
   session.send({ type: 'OPEN', program: program('int x; __cpu void P0(void) { z = 1; }') })
   await settle()
-  expect(session.getSnapshot().value).toBe('rejected')
+  expect(session.getSnapshot().matches('rejected')).toBe(true)
   expect(session.getSnapshot().context.moment).not.toBeNull()
   session.send({ type: 'OPEN', program: TWO })
   await settle()
@@ -146,8 +146,34 @@ test('an edit keeps the part of the run that still applies, and says how much', 
     cursor: 3, schedule: { choices: [{ agent: 0 }, { agent: 0 }, { agent: 1 }] }, note: 'All 3 events still apply.',
   })
   await edit('int x, y; __cpu void P0(void) { x = } __cpu void P1(void) { int r = y; }')
-  expect(session.getSnapshot().value).toBe('rejected')
+  expect(session.getSnapshot().matches('rejected')).toBe(true)
   expect(await edit('int x, y; __cpu void P0(void) { x = 1; y = 1; } __cpu void P1(void) { int r = y; }')).toMatchObject({ cursor: 3, note: 'All 3 events still apply.' })
+})
+
+test('while the text does not compile, the program before can be stepped, and that is kept', async () => {
+  const { session, settle } = await opened()
+  session.send({ type: 'STEP', choice: { agent: 0, alternative: 0 } })
+  await settle()
+  session.send({ type: 'EDIT', program: program('int x'), note: null })
+  await settle()
+  session.send({ type: 'STEP', choice: { agent: 0, alternative: 0 } })
+  await waitFor(session, (state) => state.matches({ rejected: 'still' }))
+  expect(session.getSnapshot().context).toMatchObject({ cursor: 2, compilation: { kind: 'rejected' } })
+  expect(session.getSnapshot().context.moment?.events.map(({ text }) => text)).toEqual(['store x = 1', 'store y = 1'])
+  session.send({ type: 'SEEK', cursor: 1 })
+  await waitFor(session, (state) => state.matches({ rejected: 'still' }))
+  expect(session.getSnapshot().context.moment?.cursor).toBe(1)
+  session.send({ type: 'EDIT', program: TWO, note: null })
+  await settle()
+  expect(session.getSnapshot().context).toMatchObject({ cursor: 1, note: 'All 2 events still apply.' })
+})
+
+test('another program that does not compile is not stepped in place of the one before', async () => {
+  const { session, settle } = await opened()
+  session.send({ type: 'OPEN', program: program('int x') })
+  await settle()
+  session.send({ type: 'STEP', choice: { agent: 0, alternative: 0 } })
+  expect(session.getSnapshot().matches({ rejected: 'still' })).toBe(true)
 })
 
 test('who goes on from what an edit left keeps that', async () => {

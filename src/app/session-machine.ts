@@ -133,6 +133,9 @@ export const sessionMachine = setup({
       const next = isAgain ? { schedule: moment.schedule } : replaced(context, moment.schedule)
       return { ...next, moment, cursor: moment.cursor, ran: context.goal?.goal.kind === 'random' ? moment.schedule : null, note: stop.words, deaths: 0 }
     }),
+    // What a mistake leaves on screen is where one goes on.
+    atMoment: assign(({ context: { moment } }) => (moment ? { schedule: moment.schedule, cursor: moment.cursor } : {})),
+    forget: assign({ edited: null }),
     bookmark: assign(({ context }) => ({ bookmarks: toggled(context.bookmarks, context.schedule, context.cursor) })),
     dismiss: assign({ note: null }),
     retry: assign({ fault: null, deaths: 0 }),
@@ -143,6 +146,7 @@ export const sessionMachine = setup({
   guards: {
     isWorthIt: ({ context, event }) => errorOf(event) instanceof WorkerDied && context.deaths < MOST_DEATHS,
     canReturn: ({ context }) => canReturn(context),
+    isUsable: ({ context }) => isUsable(context),
   },
 }).createMachine({
   context: ({ input }) => ({ client: input.client, program: input.program, ...input.at ?? START, kept: [], bookmarks: [], goal: null, ran: null, searched: 0, compilation: null, moment: null, momentOf: null, fault: null, deaths: 0, edited: null }),
@@ -156,6 +160,7 @@ export const sessionMachine = setup({
   },
   states: {
     opening: {
+      id: 'opening',
       invoke: {
         src: 'open', input: ({ context }) => context,
         onDone: [
@@ -213,8 +218,30 @@ export const sessionMachine = setup({
       },
       invoke: { id: 'run', src: 'run', input: ({ context }) => context },
     },
-    rejected: {},
+    // The program before an edit that does not compile can still be stepped.
+    rejected: {
+      initial: 'still',
+      on: {
+        STEP: { guard: 'isUsable', target: '.seeking', reenter: true, actions: ['atMoment', 'takeStep'] },
+        SEEK: { guard: 'isUsable', target: '.seeking', reenter: true, actions: ['atMoment', 'takeSeek'] },
+      },
+      states: {
+        still: {},
+        seeking: {
+          invoke: {
+            src: 'seek', input: ({ context }) => context,
+            onDone: { target: 'still', actions: assign(({ event, context }) => ({ deaths: 0, ...shown(event.output, context) })) },
+            onError: [
+              // The new worker does not know the program before.
+              { guard: 'isWorthIt', target: '#opening', actions: ['countDeath', 'forget'] },
+              { target: '#failed', actions: 'fail' },
+            ],
+          },
+        },
+      },
+    },
     failed: {
+      id: 'failed',
       on: {
         RETRY: { target: 'opening', actions: 'retry' },
         RETURN: { guard: 'canReturn', target: 'opening', actions: 'takeBack' },
@@ -248,6 +275,11 @@ function keptWords({ schedule, dropped }: Moment, before: number): string {
 function shown(moment: Moment | null, context: SessionContext): Partial<SessionContext> {
   if (!moment) return {}
   return { moment, schedule: moment.schedule, cursor: moment.cursor, note: [context.note, moment.dropped === null ? null : `The rest of the schedule does not apply: ${moment.dropped}.`].filter(Boolean).join(' ') || null }
+}
+
+/** Whether the moment on screen is that of the program before an edit that does not compile, so that one can go on from it. */
+export function isUsable({ moment, edited, compilation }: SessionContext): boolean {
+  return moment !== null && edited !== null && compilation?.kind === 'rejected'
 }
 
 /** Whether what failed lies behind the moment on screen, so that there is a way back. */

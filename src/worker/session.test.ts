@@ -54,13 +54,13 @@ test('only what the page knows is sent', () => {
   expect(structuredClone(opened)).toEqual(opened)
 })
 
-test('a program that does not compile closes the one before', () => {
+test('a program that does not compile leaves the one before open', () => {
   const { answer } = asked()
   answer({ kind: 'open', id: 1, program: program(STORE), schedule: EMPTY_SCHEDULE, cursor: 0 })
   expect(answer({ kind: 'open', id: 2, program: program('int x'), schedule: EMPTY_SCHEDULE, cursor: 0 })).toMatchObject({
     kind: 'opened', id: 2, compilation: { kind: 'rejected', diagnostics: [{ span: { file: 'a.c' } }] }, moment: null,
   })
-  expect(answer({ kind: 'seek', id: 3, start: 0, choices: { kept: 0, rest: twice }, cursor: 1 })).toEqual({ kind: 'failed', id: 3, sentence: 'no program is open', outOfMemory: false })
+  expect(answer({ kind: 'seek', id: 3, start: 0, choices: { kept: 0, rest: twice }, cursor: 1 })).toMatchObject({ kind: 'moment', id: 3, moment: { cursor: 1, applied: 2 } })
 })
 
 const ENDLESS = 'unsigned x; __cpu void P0(void) { while (1) x++; }'

@@ -36,11 +36,11 @@ export function createSession(world: SessionWorld): (request: SessionRequest) =>
     const { id } = request
     switch (request.kind) {
       case 'open': {
-        open = null
         told = []
         asked = request.schedule.choices
         const compiled = compile(request.program)
         const { survey, listings } = compiled
+        // What was open before can still be stepped.
         if (compiled.kind === 'rejected') return { kind: 'opened', id, compilation: { kind: 'rejected', survey, listings, diagnostics: compiled.diagnostics }, moment: null }
         open = compiled
         return { kind: 'opened', id, compilation: { kind: 'compiled', survey, listings, properties: propertiesOf(compiled.lowered.program) }, moment: tell(replay(compiled, request.schedule, request.cursor)) }

@@ -1,4 +1,5 @@
 import type { App, CheckState, PlaybackState, SessionState } from '../app'
+import { isUsable } from '../session-machine'
 import type { View } from '../view-store'
 
 /** All that decides which commands there are and which can be used now. */
@@ -24,6 +25,11 @@ export interface Command {
 /** The session answers: there is a moment, and one can go on from it. */
 export function usable({ session }: Situation): boolean {
   return session.matches('ready') || session.matches('seeking') || session.matches('running')
+}
+
+/** One can step and go to and fro: also in the program before an edit that does not compile. */
+export function steppable(now: Situation): boolean {
+  return usable(now) || (now.session.matches('rejected') && isUsable(now.session.context))
 }
 
 export function lengthOf({ session }: Situation): number {

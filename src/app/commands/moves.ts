@@ -1,10 +1,10 @@
 import type { App } from '../app'
 import { bookmarksIn } from '../bookmarks'
 import { SPEEDS } from '../playback-machine'
-import { type Command, lengthOf, type Situation, usable } from './command'
+import { type Command, lengthOf, type Situation, steppable, usable } from './command'
 
-const canBack = (now: Situation): boolean => usable(now) && now.session.context.cursor > 0
-const canForward = (now: Situation): boolean => usable(now) && now.session.context.cursor < lengthOf(now)
+const canBack = (now: Situation): boolean => steppable(now) && now.session.context.cursor > 0
+const canForward = (now: Situation): boolean => steppable(now) && now.session.context.cursor < lengthOf(now)
 const isPlaying = (now: Situation): boolean => now.playback.matches('playing')
 
 /** Back and forward in what was stepped. */

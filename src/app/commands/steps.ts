@@ -1,5 +1,5 @@
 import type { AgentView } from '../../wire/trace'
-import { type Command, type Situation, usable } from './command'
+import { type Command, type Situation, steppable } from './command'
 import { keyOf } from './keys'
 
 /** A step of each agent. */
@@ -9,7 +9,7 @@ export function stepCommands(now: Situation): Command[] {
     const key = keyOf(agents, index)
     return {
       id: `step-${index}`, group: 'Step', title: titleOf(agent), keys: key ? [key] : [],
-      enabled: (then) => usable(then) && agent.state === 'ready',
+      enabled: (then) => steppable(then) && agent.state === 'ready',
       run: (app) => app.step(index, agent.alternatives[0]?.alternative ?? 0),
     }
   })

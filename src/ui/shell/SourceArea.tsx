@@ -60,7 +60,7 @@ function Program({ app, moment, compilation, document, file, writing }: Props) {
   return (
     <>
       <Source
-        title="Source" listings={compilation.listings} file={shown} onFile={onFile} marks={marks} focus={file === null ? focus : wanted} violation={moment?.snapshot.violation?.span ?? null}
+        title="Source" listings={compilation.listings} file={shown} onFile={onFile} marks={marks} focus={file === null && compilation.kind === 'compiled' ? focus : wanted} violation={moment?.snapshot.violation?.span ?? null}
         mistakes={mistakes} stale={compilation.kind === 'rejected'} mail={scenarioOf(document)?.mail ?? null}
         writing={{
           on: writing, text: files.find(({ name }) => name === shown)?.text ?? '', opening, onWriting, onText, onPause: app.editing.flush,

@@ -6,7 +6,7 @@ export function useIdle(app: App): RefCallback<HTMLElement> {
   return useCallback((element) => {
     const say = (): void => {
       const session = app.session.getSnapshot()
-      const asked = session.matches('opening') || session.matches('seeking') || session.matches('running')
+      const asked = session.matches('opening') || session.matches('seeking') || session.matches({ rejected: 'seeking' }) || session.matches('running')
       element?.setAttribute('data-idle', `${!asked && !app.editing.texts.getState().isAhead}`)
     }
     say()
