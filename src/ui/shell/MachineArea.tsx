@@ -33,7 +33,6 @@ export const MachineArea = memo(function MachineArea({ moment, document }: { rea
           {shown ? <DialPanel dial={shown.dial} value={shown.value} moves={moves} justMoved={moves.at(-1)?.event === moment.cursor - 1} pending={pending} /> : null}
           <Suspense fallback={null}>
             {shown ? null : addresses}
-            {moment.snapshot.lists ? <Lists lists={moment.snapshot.lists} rcu={moment.rcu} cursor={moment.cursor} cpuOf={cpuOf} /> : null}
             {moment.slabs.length > 0 ? <SlabPages caches={moment.slabs} lastEvent={moment.cursor - 1} cpuOf={cpuOf} broken={broken} /> : null}
           </Suspense>
           <Locks locks={moment.snapshot.locks} agents={agents} />
