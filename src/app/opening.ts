@@ -1,4 +1,4 @@
-import { digestOf } from '../link/digest'
+import { digestOf, textDigestOf } from '../link/digest'
 import { type Fault, faultSentence } from '../link/fault'
 import type { Link } from '../link/link'
 import { readLink } from '../link/read-link'
@@ -81,14 +81,17 @@ async function textOf({ target, selection }: Link, library: Library): Promise<Fo
       const today = await shippedFiles(target.id)
       if (!today) return { document: null, fault: 'no such program' }
       const document = { kind: 'shipped', id: target.id } as const
-      if (target.digest === null || target.digest === digestOf(today)) return { document, files: today }
-      const { earlierFiles } = await import('../scenarios/earlier/texts')
-      const earlier = earlierFiles(target.id, target.digest, today)
-      return { document, files: earlier ?? today, changed: !earlier }
+      if (target.digest === null) return { document, files: today }
+      const files = await revisionOf(target.id, today, (revision) => digestOf(revision) === target.digest)
+      return { document, files: files ?? today, changed: !files }
     }
     case 'code': {
       const { unpackText } = await import('../link/packed-text')
-      const own = unpackText(target.packed)
+      const { base } = target
+      const today = base && await shippedFiles(base.id)
+      const edited = base && today && await revisionOf(base.id, today, (revision) => textDigestOf(revision) === base.digest)
+      if (base && !edited) return { document: null, fault: 'base' }
+      const own = unpackText(target.packed, edited)
       return own ? { document: { kind: 'loose', name: cleanName(own.name), of: own.of }, files: own.files } : { document: null, fault: 'text' }
     }
     case 'draft': {
@@ -98,6 +101,13 @@ async function textOf({ target, selection }: Link, library: Library): Promise<Fo
       return selection.variant === null ? { document, files: draft.program.files, kept: draft.program } : { document, files: draft.program.files }
     }
   }
+}
+
+/** The program's files as they are today, or as they were once. */
+async function revisionOf(id: string, today: readonly SourceFile[], isIt: (files: readonly SourceFile[]) => boolean): Promise<readonly SourceFile[] | null> {
+  if (isIt(today)) return today
+  const { earlierRevisions } = await import('../scenarios/earlier/texts')
+  return earlierRevisions(id, today).find(isIt) ?? null
 }
 
 /** The text of what ships under that id; of a classic it is loaded. */

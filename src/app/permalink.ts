@@ -1,11 +1,11 @@
-import { digestOf } from '../link/digest'
+import { digestOf, textDigestOf } from '../link/digest'
 import { type Link, NO_VARIANT, type Target } from '../link/link'
 import type { OwnText } from '../link/packed-text'
 import { printLink } from '../link/print-link'
 import { selectionOf } from '../link/selection'
 import { variantsIn } from '../scenarios/variants'
 import type { SourceFile } from '../wire/program'
-import { type Document, titleOf } from './document'
+import { type Document, scenarioNamed, titleOf } from './document'
 import type { SessionContext } from './session-machine'
 import type { View } from './view-store'
 
@@ -16,17 +16,26 @@ export interface Shown {
 }
 
 /** Writes a text of the reader's own into a link: loaded when the first one is to be written. */
-export type Pack = (own: OwnText) => string
+export type Pack = (own: OwnText) => Target
+
+/** Characters that a reference to what ships must save: a link that stands for itself is the better one. */
+const WORTH = 100
 
 export async function loadPack(): Promise<Pack> {
   const { packText } = await import('../link/packed-text')
-  const packed = new WeakMap<readonly SourceFile[], { readonly name: string; readonly text: string }>()
+  const packed = new WeakMap<readonly SourceFile[], { readonly name: string; readonly target: Target }>()
+  const targetOf = (own: OwnText): Target => {
+    const alone = packText(own, null)
+    const base = own.of === null ? null : scenarioNamed(own.of)
+    const edited = base && packText(own, base.files)
+    return base && edited && edited.length + WORTH < alone.length ? { kind: 'code', packed: edited, base: { id: base.id, digest: textDigestOf(base.files) } } : { kind: 'code', packed: alone, base: null }
+  }
   return (own) => {
     const before = packed.get(own.files)
-    if (before?.name === own.name) return before.text
-    const text = packText(own)
-    packed.set(own.files, { name: own.name, text })
-    return text
+    if (before?.name === own.name) return before.target
+    const target = targetOf(own)
+    packed.set(own.files, { name: own.name, target })
+    return target
   }
 }
 
@@ -44,7 +53,7 @@ export function linkToDraft(id: string, shown: Shown): string {
 }
 
 function codeOf(document: Exclude<Document, { readonly kind: 'shipped' }>, files: readonly SourceFile[], pack: Pack | null): Target | null {
-  return pack && { kind: 'code', packed: pack({ name: titleOf(document), of: document.of, files }) }
+  return pack && pack({ name: titleOf(document), of: document.of, files })
 }
 
 function linkTo(target: Target, { run, view }: Shown): Link {

@@ -1,5 +1,5 @@
 import { compile } from '../engine/index'
-import { digestOf } from '../link/digest'
+import { digestOf, textDigestOf } from '../link/digest'
 import { type Fault, faultSentence } from '../link/fault'
 import type { Link } from '../link/link'
 import { unpackText } from '../link/packed-text'
@@ -7,7 +7,7 @@ import { readLink } from '../link/read-link'
 import { chosenBy, mended } from '../link/selection'
 import { classicNamed, classicWith } from '../scenarios/classics/index'
 import { CLASSIC_TEXTS } from '../scenarios/classics/texts'
-import { earlierFiles } from '../scenarios/earlier/texts'
+import { earlierRevisions } from '../scenarios/earlier/texts'
 import { SCENARIOS } from '../scenarios/index'
 import { variantsIn } from '../scenarios/variants'
 import type { ProgramChoice, SourceFile } from '../wire/program'
@@ -52,17 +52,25 @@ export function openLink(text: string): Linked {
 function sourceOf({ target }: Link): { readonly name: string; readonly files: readonly SourceFile[]; readonly faults: readonly Fault[] } | Fault {
   switch (target.kind) {
     case 'shipped': {
-      const classic = classicNamed(target.id)
-      const today = (classic ? classicWith(classic, CLASSIC_TEXTS) : SCENARIOS.find(({ id }) => id === target.id))?.files
+      const today = shippedFiles(target.id)
       if (!today) return 'no such program'
-      if (target.digest === null || target.digest === digestOf(today)) return { name: target.id, files: today, faults: [] }
-      const earlier = earlierFiles(target.id, target.digest, today)
-      return { name: target.id, files: earlier ?? today, faults: earlier ? [] : ['changed'] }
+      if (target.digest === null) return { name: target.id, files: today, faults: [] }
+      const files = [today, ...earlierRevisions(target.id, today)].find((revision) => digestOf(revision) === target.digest)
+      return { name: target.id, files: files ?? today, faults: files ? [] : ['changed'] }
     }
     case 'code': {
-      const own = unpackText(target.packed)
+      const { base } = target
+      const today = base && shippedFiles(base.id)
+      const edited = base && today ? [today, ...earlierRevisions(base.id, today)].find((revision) => textDigestOf(revision) === base.digest) : null
+      if (base && !edited) return 'base'
+      const own = unpackText(target.packed, edited ?? null)
       return own ? { name: own.name, files: own.files, faults: [] } : 'text'
     }
     case 'draft': return 'draft elsewhere'
   }
+}
+
+function shippedFiles(id: string): readonly SourceFile[] | null {
+  const classic = classicNamed(id)
+  return (classic ? classicWith(classic, CLASSIC_TEXTS) : SCENARIOS.find((scenario) => scenario.id === id))?.files ?? null
 }

@@ -1,6 +1,6 @@
 /** What was wrong with a link, gravest first. */
 export const FAULTS = [
-  'too long', 'foreign', 'nothing', 'cut', 'damaged', 'text', 'not loaded', 'no such program', 'no such draft', 'draft elsewhere', 'later', 'changed', 'variant', 'names', 'schedule', 'too many events', 'model', 'numbers', 'view',
+  'too long', 'foreign', 'nothing', 'cut', 'damaged', 'text', 'base', 'not loaded', 'no such program', 'no such draft', 'draft elsewhere', 'later', 'changed', 'variant', 'names', 'schedule', 'too many events', 'model', 'numbers', 'view',
 ] as const
 export type Fault = (typeof FAULTS)[number]
 
@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<Fault, string>> = {
   cut: 'its end is missing',
   damaged: 'it was changed on its way',
   text: 'its program cannot be read',
+  base: 'its program was edited from a revision that is not here any more',
   'not loaded': 'what it needs could not be loaded',
   'no such program': 'no program of that name is here',
   'no such draft': 'it is to a draft that is not in this browser',

@@ -17,10 +17,13 @@ export interface Link {
 export type Target =
   /** What ships under that id, as it read when its digest was this one; null in a link that somebody typed. */
   | { readonly kind: 'shipped'; readonly id: string; readonly digest: string | null }
-  /** The reader's own text, which the link brings along: `packed-text.ts` reads it. */
-  | { readonly kind: 'code'; readonly packed: string }
+  /** The reader's own text, which the link brings along: `packed-text.ts` reads it. `base`: what that ships it refers to. */
+  | { readonly kind: 'code'; readonly packed: string; readonly base: Base | null }
   /** A draft of this browser: nobody else has it. */
   | { readonly kind: 'draft'; readonly id: string }
+
+/** A text that ships, in exactly the revision that has this digest. */
+export interface Base { readonly id: string; readonly digest: string }
 
 /** Switches and parameters, as what differs from a variant. */
 export interface Selection {

@@ -24,15 +24,26 @@ const Kept = v.object({
   ),
 })
 
-export function packText({ name, of, files }: OwnText): string {
+/** @param base a text that ships and that it is much like: of that it needs to say only where it is another */
+export function packText({ name, of, files }: OwnText, base: readonly SourceFile[] | null): string {
   const text = JSON.stringify({ n: name, o: of, f: files.map((file) => [file.name, file.text]) })
-  return printBytes(deflateSync(new TextEncoder().encode(text), { level: 9, mem: 12, dictionary: DICTIONARY }))
+  return printBytes(deflateSync(new TextEncoder().encode(text), { level: 9, mem: 12, dictionary: dictionaryOf(base) }))
+}
+
+// Nearest the end is cheapest to refer to.
+function dictionaryOf(base: readonly SourceFile[] | null): Uint8Array {
+  if (!base) return DICTIONARY
+  const text = new TextEncoder().encode(JSON.stringify(base.map((file) => [file.name, file.text])))
+  const both = new Uint8Array(DICTIONARY.length + text.length)
+  both.set(DICTIONARY)
+  both.set(text, DICTIONARY.length)
+  return both
 }
 
 /** Reads what `packText` wrote, whoever wrote this; null where it is nothing of the kind. */
-export function unpackText(packed: string): OwnText | null {
+export function unpackText(packed: string, base: readonly SourceFile[] | null): OwnText | null {
   const bytes = readBytes(packed)
-  const text = bytes && inflated(bytes)
+  const text = bytes && inflated(bytes, dictionaryOf(base))
   if (text === null) return null
   try {
     const { success, output } = v.safeParse(Kept, JSON.parse(text))
@@ -43,12 +54,12 @@ export function unpackText(packed: string): OwnText | null {
 }
 
 // A few bytes can stand for very many: they are inflated piece by piece, and no further than any program goes.
-function inflated(bytes: Uint8Array): string | null {
+function inflated(bytes: Uint8Array, dictionary: Uint8Array): string | null {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let text = ''
   let length = 0
   let ended = false
-  const inflate = new Inflate({ dictionary: DICTIONARY }, (piece, final) => {
+  const inflate = new Inflate({ dictionary }, (piece, final) => {
     length += piece.length
     if (length > MOST_BYTES) throw new Error('too long')
     text += decoder.decode(piece, { stream: !final })

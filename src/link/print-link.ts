@@ -12,7 +12,7 @@ export const FORMAT = 1
  *   /vmalloc-info-cache?v=1.k3Fq&p=mail-mb&m=tso&s=1M0C2&at=9&c=x7P
  *
  * `v` format and digest of the source, `p` variant, `on` `off` `set` what differs from it, `m` model, `b` entries of a store buffer, `i` start state,
- * `s` schedule, `at` moment, where that is not its end, `w` view, `z` a text of one's own, `id` a draft, `c` check of all before it.
+ * `s` schedule, `at` moment, where that is not its end, `w` view, `z` a text of one's own, `o` the text that ships which that refers to, `id` a draft, `c` check of all before it.
  */
 export function printLink({ target, selection, model, buffer, schedule, cursor, view }: Link): string {
   const entries: readonly (readonly [string, string])[] = [
@@ -25,6 +25,7 @@ export function printLink({ target, selection, model, buffer, schedule, cursor, 
     ['s', printChoices(schedule.choices)],
     ['at', cursor === schedule.choices.length ? '' : `${cursor}`],
     ['w', printView(view)],
+    ['o', target.kind === 'code' && target.base ? `${target.base.id}.${target.base.digest}` : ''],
     ['z', target.kind === 'code' ? target.packed : ''],
   ]
   const before = `/${pathOf(target)}?${entries.filter(([, value]) => value !== '').map(([key, value]) => `${key}=${value}`).join('&')}`

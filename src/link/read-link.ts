@@ -85,7 +85,8 @@ function checkWhole(text: string, entries: ReadonlyMap<string, string>, faults: 
 function readTarget(path: string, digest: string | null, entries: ReadonlyMap<string, string>): Target | null {
   if (path === 'code') {
     const packed = entries.get('z')
-    return packed ? { kind: 'code', packed } : null
+    const [, id, own] = /^([A-Za-z0-9-]{1,100})\.([A-Za-z0-9]{1,10})$/.exec(entries.get('o') ?? '') ?? []
+    return packed ? { kind: 'code', packed, base: id !== undefined && own !== undefined ? { id, digest: own } : null } : null
   }
   if (path === 'draft') {
     const id = entries.get('id')

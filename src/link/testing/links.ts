@@ -17,7 +17,7 @@ export const choices = (most: number): Arbitrary<Choice[]> =>
 
 const TARGET: Arbitrary<Target> = oneof(
   record({ kind: constant('shipped' as const), id: ID, digest: option(stringMatching(/^[A-Za-z0-9]{4}$/)) }),
-  record({ kind: constant('code' as const), packed: stringMatching(/^[A-Za-z0-9.-]{1,200}$/) }),
+  record({ kind: constant('code' as const), packed: stringMatching(/^[A-Za-z0-9.-]{1,200}$/), base: option(record({ id: ID, digest: stringMatching(/^[A-Za-z0-9]{5}$/) })) }),
   record({ kind: constant('draft' as const), id: stringMatching(/^[a-z0-9]{1,14}$/) }),
 )
 

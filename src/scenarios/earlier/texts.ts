@@ -1,15 +1,18 @@
 import type { SourceFile } from '../../wire/program'
 
 /*
- * Programs as they shipped once: links to them open what they showed. `<id>/<digest>/` has all files of that revision, the digest
- * being the one in its links; nothing in it changes any more. The page loads this when a link asks for such a revision.
+ * Programs as they shipped once: links to them, and to what was edited from them, open what they showed. `<id>/<any name>/` has all files of a
+ * revision; nothing in it changes any more. The page loads this when a link asks for a revision that is not today's.
  */
 const found: Readonly<Record<string, string>> = import.meta.glob('./*/*/*.{c,litmus}', { query: '?raw', import: 'default', eager: true })
 
-/** The files of a revision, those that the program has today in their order first; null if it is not kept. */
-export function earlierFiles(id: string, digest: string, today: readonly SourceFile[]): readonly SourceFile[] | null {
-  const folder = `./${id}/${digest}/`
-  const files = Object.entries(found).filter(([path]) => path.startsWith(folder)).map(([path, text]) => ({ name: path.slice(folder.length), text }))
-  const placeOf = ({ name }: SourceFile): number => (today.findIndex((file) => file.name === name) + 1 || today.length + 1)
-  return files.length > 0 ? files.sort((a, b) => placeOf(a) - placeOf(b)) : null
+/** The revisions that are kept of a program, each with the files that it has today in their order first. */
+export function earlierRevisions(id: string, today: readonly SourceFile[], kept = found): readonly (readonly SourceFile[])[] {
+  const revisions = new Map<string, SourceFile[]>()
+  for (const [path, text] of Object.entries(kept)) {
+    const [, program, revision = '', name = ''] = path.split('/')
+    if (program === id) revisions.set(revision, [...revisions.get(revision) ?? [], { name, text }])
+  }
+  const placeOf = ({ name }: SourceFile): number => today.findIndex((file) => file.name === name) + 1 || today.length + 1
+  return Array.from(revisions.values(), (files) => files.toSorted((a, b) => placeOf(a) - placeOf(b)))
 }
