@@ -23,7 +23,12 @@ export interface Dial {
   readonly word: string
   /** What each value of the two bits says, 00 first. */
   readonly cases: readonly DialCase[]
+  /** Every way in which the bits may move, as the protocol means it: whatever else moves them is a mistake. */
+  readonly moves: readonly DialRule[]
 }
+
+/** The count above the two bits stays, or goes on by one. */
+export interface DialRule { readonly from: number; readonly to: number; readonly count: 'same' | 'next' }
 
 export interface DialCase {
   readonly bits: number

@@ -26,6 +26,13 @@ export const vmallocInfoCache: Scenario = {
       { bits: 0b10, title: 'filled, valid', meaning: 'The cache was filled, and the list has not changed since that refresh began.' },
       { bits: 0b11, title: 'filled, outdated', meaning: 'The cache was filled, and the list has changed since that refresh began.' },
     ],
+    moves: [
+      // An update of the list sets bit 0, the end of a refresh bit 1.
+      { from: 0b00, to: 0b01, count: 'same' }, { from: 0b10, to: 0b11, count: 'same' },
+      { from: 0b00, to: 0b10, count: 'same' }, { from: 0b01, to: 0b11, count: 'same' },
+      // A refresh begins: both are cleared.
+      { from: 0b00, to: 0b00, count: 'next' }, { from: 0b01, to: 0b00, count: 'next' }, { from: 0b10, to: 0b00, count: 'next' }, { from: 0b11, to: 0b00, count: 'next' },
+    ],
   },
   mail: { author: 'George Spelvin', date: '23 August 2015', subject: 'Re: [PATCH 0/3] mm/vmalloc: Cache the /proc/meminfo vmalloc statistics' },
 }

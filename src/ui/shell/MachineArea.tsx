@@ -16,7 +16,7 @@ const Lists = lazy(async () => ({ default: (await import('../panels/lists/Lists'
 export const MachineArea = memo(function MachineArea({ moment, document }: { readonly moment: Moment; readonly document: Document }) {
   const { agents } = moment.snapshot
   const shown = useMemo(() => dialOf(scenarioOf(document), moment), [moment, document])
-  const moves = useMemo(() => (shown ? movesOf(shown.dial.word, moment.events.slice(0, moment.cursor), agents) : []), [shown, moment, agents])
+  const moves = useMemo(() => (shown ? movesOf(shown.dial, moment.events.slice(0, moment.cursor), agents) : []), [shown, moment, agents])
   const pending = useMemo(() => (shown ? pendingOf(shown.dial.word, agents) : []), [shown, agents])
   const onTheirWay = useMemo(() => pendingStores(agents), [agents])
   const locks = useMemo(() => lockNames(moment), [moment])

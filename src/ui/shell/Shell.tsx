@@ -25,7 +25,7 @@ import { useKeys } from './use-keys'
 import { usePainted } from './use-painted'
 import { usePresent } from './use-present'
 import { usePrinting } from './use-printing'
-import { useTheme } from './use-theme'
+import { useScrubbing, useTheme } from './use-theme'
 import { VerdictArea } from './VerdictArea'
 import { VersionArea } from './VersionArea'
 import { checkView, fileShown, focusOf, propertiesIn } from './workbench-props'
@@ -49,6 +49,7 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
   useKeys(app)
   const hovering = useIncoming(app)
   useTheme(view)
+  useScrubbing(app)
   usePainted(session.context.moment)
   const { moment, compilation } = session.context
   const main = useIdle(app)

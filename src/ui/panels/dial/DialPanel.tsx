@@ -1,14 +1,14 @@
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { countAndBits } from '../../../base/count-and-bits'
 import { hueOf } from '../../kit/hue'
 import { Tile } from '../../kit/Tile'
 import styles from './DialPanel.module.css'
-import { CENTER, HEIGHT, WIDTH, arrowOf, handOf, quadrants, waitingAt, wrapped } from './layout'
+import { CENTER, HEIGHT, WIDTH, arrowOf, handOf, quadrants, shortWay, waitingAt, wrapped } from './layout'
 
 export interface DialCase { readonly bits: number; readonly title: string; readonly meaning: string }
 
 /** A change of the word: whole values before and after. */
-export interface DialMove { readonly event: number; readonly cpu: number; readonly from: number; readonly to: number }
+export interface DialMove { readonly event: number; readonly cpu: number; readonly from: number; readonly to: number; /** What is wrong with it; empty if nothing is. */ readonly wrong: string }
 
 export interface DialPanelProps {
   readonly dial: { readonly word: string; readonly cases: readonly DialCase[] }
@@ -28,8 +28,10 @@ export const DialPanel = memo(function DialPanel({ dial, value, moves, justMoved
   const bits = value & 3
   const now = dial.cases.find((one) => one.bits === bits)
   const move = justMoved ? moves.at(-1) : undefined
-  const arrow = move ? arrowOf(move.from & 3, move.to & 3) : null
-  const hand = handOf(bits)
+  const arrow = move ? arrowOf(move.from, move.to) : null
+  const [heading, setHeading] = useState(handOf(bits).heading)
+  const turned = shortWay(heading, handOf(bits).heading)
+  if (turned !== heading) setHeading(turned)
   return (
     <div className={styles.panel}>
       <h2><code>{dial.word}</code>, two low bits</h2>
@@ -40,7 +42,7 @@ export const DialPanel = memo(function DialPanel({ dial, value, moves, justMoved
             const current = quadrant.bits === bits
             const lines = wrapped(one?.title ?? '', 11)
             return (
-              <g key={quadrant.bits} className={styles.quadrant} data-current={current || undefined}>
+              <g key={quadrant.bits} className={styles.quadrant} data-current={current || undefined} data-wrong={(current && move?.wrong) || undefined}>
                 <path d={quadrant.path} />
                 <text className={styles.digits} x={quadrant.digits.x} y={quadrant.digits.y} dy="0.36em" textAnchor="middle">{two(quadrant.bits)}</text>
                 <text className={styles.words} textAnchor={quadrant.words.anchor}>
@@ -51,7 +53,7 @@ export const DialPanel = memo(function DialPanel({ dial, value, moves, justMoved
           })}
           <text className={styles.label} y={-6} textAnchor="middle">count</text>
           <text className={styles.count} y={14} textAnchor="middle">{value >> 2}</text>
-          <g className={styles.hand} transform={`rotate(${hand.heading})`}><path d="M0 -42 L6 -31 L-6 -31 Z" /></g>
+          <g className={styles.hand} data-wrong={move?.wrong || undefined} transform={`rotate(${turned})`}><path d="M0 -42 L6 -31 L-6 -31 Z" /></g>
           {arrow && move ? (
             <g data-cpu={hueOf(move.cpu)} className={styles.move}>
               <path d={arrow.path} />
@@ -73,7 +75,7 @@ export const DialPanel = memo(function DialPanel({ dial, value, moves, justMoved
         {moves.slice(-4).toReversed().map((one) => (
           <li key={one.event}>
             <Tile cpu={one.cpu} label={one.cpu >= 0 ? `CPU ${one.cpu}` : 'an agent'} />{' '}
-            <span>event {one.event + 1}: <b className={styles.value}>{countAndBits(`${one.from}`)} → {countAndBits(`${one.to}`)}</b></span>
+            <span>event {one.event + 1}: <b className={styles.value}>{countAndBits(`${one.from}`)} → {countAndBits(`${one.to}`)}</b>{one.wrong ? <span className={styles.wrong}> ✕ {one.wrong}</span> : null}</span>
           </li>
         ))}
         {moves.length === 0 ? <li className={styles.none}>Nobody has moved them yet.</li> : null}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { arrowOf, handOf, quadrants, waitingAt, wrapped } from './layout'
+import { arrowOf, handOf, quadrants, shortWay, waitingAt, wrapped } from './layout'
 
 test('neighbours of the ring differ in one bit', () => {
   quadrants.forEach(({ bits }, index) => {
@@ -19,6 +19,22 @@ test('an arrow to a neighbour runs outside the ring, one across inside it', () =
   expect(Math.hypot(outside?.tip.x ?? 0, outside?.tip.y ?? 0)).toBeGreaterThan(100)
   expect(Math.hypot(inside?.tip.x ?? 0, inside?.tip.y ?? 0)).toBeLessThan(100)
   expect(arrowOf(0b10, 0b10)).toBeNull()
+})
+
+test('a new count is an arrow round the hub, also to a neighbour and once around', () => {
+  for (const from of [0b00, 0b01, 0b10, 0b11]) {
+    const arrow = arrowOf(from, 0b100)
+    expect(Math.hypot(arrow?.tip.x ?? 999, arrow?.tip.y ?? 999)).toBeLessThan(100)
+  }
+  expect(arrowOf(0b00, 0b100)?.path).toMatch(/ 0 1 1 /)
+})
+
+test('the hand turns the short way, on and on', () => {
+  expect(shortWay(225, -45)).toBe(315)
+  expect(shortWay(315, 45)).toBe(405)
+  expect(shortWay(-45, 225)).toBe(-135)
+  expect(shortWay(45, 45)).toBe(45)
+  expect(Math.abs(shortWay(135, -45) - 135)).toBe(180)
 })
 
 test('the hand points into the quadrant of its bits', () => {

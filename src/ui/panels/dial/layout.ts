@@ -22,7 +22,7 @@ export interface Quadrant {
 
 export interface Point { readonly x: number; readonly y: number }
 
-/** A move as an arrow: outside the ring to a neighbour, inside it round the hub to the quadrant across. */
+/** A move as an arrow: outside the ring for one bit, inside it round the hub where more is moved. */
 export interface Arrow { readonly path: string; readonly tip: Point; readonly heading: number; readonly tile: Point }
 
 export const quadrants: readonly Quadrant[] = [0b00, 0b01, 0b11, 0b10].map((bits) => {
@@ -42,14 +42,12 @@ export function handOf(bits: number): { readonly heading: number; readonly tip: 
   return { heading: turn * 360, tip: polar(turn, INNER - 5) }
 }
 
-/** The arrow from one pair of bits to another; null where they are the same. */
+/** The arrow from one value to another: to the same two bits, with another count, once around. */
 export function arrowOf(from: number, to: number): Arrow | null {
   if (from === to) return null
-  const start = TURN[from] ?? 0
-  let turned = (TURN[to] ?? 0) - start
-  while (turned > 1 / 2) turned -= 1
-  while (turned <= -1 / 2) turned += 1
-  const across = Math.abs(turned) > 3 / 8
+  const start = TURN[from & 3] ?? 0
+  const turned = (from & 3) === (to & 3) ? 1 : shortWay(start * 360, (TURN[to & 3] ?? 0) * 360) / 360 - start
+  const across = Math.abs(turned) > 3 / 8 || from >> 2 !== to >> 2
   const radius = across ? INNER + 9 : OUTER + 9
   const sign = Math.sign(turned)
   const first = start + sign * (across ? 0.06 : 0.09)
@@ -62,6 +60,12 @@ export function arrowOf(from: number, to: number): Arrow | null {
     path: `M${fixed(a.x)} ${fixed(a.y)} A${radius} ${radius} 0 ${large} ${sweep} ${fixed(b.x)} ${fixed(b.y)}`,
     tip: b, heading: last * 360 + (sign > 0 ? 90 : -90), tile: polar(first - sign * (across ? 0.035 : 0.04), across ? radius : OUTER + 13),
   }
+}
+
+/** The heading, in degrees, that is `to` and nearest to where the hand points: it turns the short way. */
+export function shortWay(hand: number, to: number): number {
+  const turn = (((to - hand) % 360) + 540) % 360 - 180
+  return hand + (turn === -180 ? 180 : turn)
 }
 
 /** Where a store on its way to these bits is drawn: on either side of the digits, several one behind the other. */
