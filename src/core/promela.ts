@@ -29,7 +29,8 @@ function header(program: Program): string {
  *     gcc -O2 -DSAFETY -DNOREDUCE -DVECTORSZ=${vectorSize(program)} -DMEMLIM=8000 -o pan pan.c
  *     ./pan -m1000000 -w24
  *
- * It prints each property that can be the first to break. A word of the state is an int; -DWORD="signed char" or
+ * It prints each property that can be the first to break, and counts one state and one step more than there are: the step
+ * that builds the start. A word of the state is an int; -DWORD="signed char" or
  * -DWORD=short for gcc takes less memory, and stops with a message where a value does not fit.
  * -DHC4 stores a hash of each state in its place, which takes far less and may miss a few. For more cores see -DBFS_PAR
  * and Spin's swarm.
