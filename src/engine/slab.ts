@@ -26,7 +26,8 @@ interface Moment {
 /** The slab caches of the program after `count` steps of the run. */
 export function slabsOf(compiled: CompiledProgram, done: Run, count: number, changed: Changes): readonly SlabCache[] {
   const { caches } = compiled.lowered
-  if (caches.length === 0) return NONE
+  // Caches that a program makes itself need have no pages.
+  if (caches.length === 0 || caches.some(({ perPage }) => perPage <= 0)) return NONE
   const words = done.taken[count - 1]?.words ?? done.startWords
   const lives = livesOf(compiled, done, count)
   const moment: Moment = { compiled, words, changed, lives, pointers: pointersOf(compiled, done, count, words, lives) }

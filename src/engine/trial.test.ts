@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { MODELS } from '../wire/program'
-import { brokenIn } from './testing/checked'
+import { compile, replay } from '.'
+import { brokenIn, checked, completed } from './testing/checked'
 import { verdictTable } from './testing/verdict-table'
 
 /** The five protocols as they were first written down; they bring all their primitives themselves. */
@@ -139,4 +140,15 @@ describe.each(Object.entries(TABLES))('%s', (scenario, text) => {
       expect(brokenIn({ files, switches, parameters, model, prelude: null })).toEqual(broken[model])
     })
   })
+})
+
+test('a program that brings its own caches is shown like any other', () => {
+  const files = [read('slab-defrag.c'), ...shared]
+  const { verdict } = checked({ files, model: 'sc', prelude: null })
+  const [first] = verdict.kind === 'violated' ? verdict.counterexamples : []
+  const compiled = compile(completed({ files, model: 'sc' }), { prelude: null })
+  if (!first || compiled.kind === 'rejected') throw new Error('there is nothing to be shown')
+  const { snapshot, slabs } = replay(compiled, first.schedule, first.events)
+  expect(snapshot.violation?.property).toBe(first.violation.property)
+  expect(slabs).toEqual([])
 })

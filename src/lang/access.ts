@@ -1,6 +1,7 @@
 import type { Span } from '../base/source'
 import { ONE, ZERO, binary, constant, element, known, truth, unary } from '../core/build'
 import type { Expression } from '../core/program'
+import { refuseGhost } from './ghosts'
 import { type Here, beginEvent, check, emitterFor, memory, storeMemory } from './lowering'
 import { checkRange, checkRangesAt } from './range'
 import { sizeOf, type Type } from './types'
@@ -100,6 +101,9 @@ export function store(here: Here, object: Place, value: Value, label: Label): vo
   const stored = converted(place.type, value)
   if (place.kind === 'local') return storeLocal(here, place, stored, label)
   l.layout.noteStore(place.origin, body.agent >= 0)
+  const isSpecification = place.origin.kind === 'cells' && place.origin.cells.global.storage === 'ghost'
+  if (body.watches && !isSpecification) l.semantics.reports.fail(label.span, `${label.text} is stored to in what is only looked at`, 'a monitor stores to ghosts: __ghost T x;')
+  if (!isSpecification) refuseGhost(here, stored, 'what is stored to memory', label.span)
   if (body.mode === 'direct') {
     checkRangesAt(here, place.origin, place.address, stored, label.span)
     return storeMemory(l, body, place.address, stored)

@@ -42,7 +42,9 @@ export function actorsOf(l: Lowering): Actor[] {
 }
 
 function bodyFor(l: Lowering, name: string, who: { agent: number; self: number; cpu: number }): Body {
-  return new Body(name, who, (made) => l.words.push(made) - 1)
+  const body = new Body(name, who, (made) => l.words.push(made) - 1)
+  body.ghostNamed = (word) => (l.words[word]?.region === 'ghost' ? l.words[word].name : null)
+  return body
 }
 
 /** Code outside of any function. */

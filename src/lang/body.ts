@@ -3,6 +3,7 @@ import type { CallSite, Expression, Local, Word } from '../core/program'
 import type { Span } from '../base/source'
 import type { Draft } from './draft'
 import { Label, type Mark } from './draft'
+import { wordsOf } from './flow'
 import { showOf } from './layout'
 import type { FunctionEntity, LocalVariable } from './scope'
 import type { Sides } from './told'
@@ -54,6 +55,10 @@ export class Body {
   attempts = false
   /** The ghost that was read last by code that is none. */
   ghost: string | null = null
+  /** Words of its own that hold what came from a ghost, and which. */
+  private readonly ghostly = new Map<number, string>()
+  /** The ghost that is this word of the program, or null. */
+  ghostNamed: (word: number) => string | null = () => null
   /** Control can get here: code that it cannot is not written. */
   reachable = true
   events = 0
@@ -92,6 +97,7 @@ export class Body {
       slot = this.add({ name: `${this.name} local ${index}`, region: 'local', initial: 0, range: null, agent: this.agent, show })
       this.slots.push(slot)
     }
+    this.ghostly.delete(slot)
     return slot
   }
 
@@ -119,6 +125,16 @@ export class Body {
 
   assign(target: number, value: Expression): void {
     this.emit({ op: 'assign', target, value })
+    const ghost = this.ghostIn(value)
+    if (ghost !== null) this.ghostly.set(target, ghost)
+  }
+
+  /** The ghost that the value came from, by way of locals too; null if it came from none. */
+  ghostIn(value: Expression): string | null {
+    if (this.mode === 'direct') return null
+    let found: string | null = null
+    wordsOf(value, (word) => { found ??= this.ghostly.get(word) ?? this.ghostNamed(word) })
+    return found
   }
 
   /** `loop`: the loop that it closes, if it goes back. */
@@ -136,6 +152,7 @@ export class Body {
 
   branch(test: Expression, then: Label, otherwise: Label): void {
     const value = known(test)
+    if (!this.checking) this.ghost = this.ghostIn(test) ?? this.ghost
     if (value === null) this.emit({ op: 'branch', test, then, otherwise })
     else this.emit({ op: 'jump', to: value ? then : otherwise })
     this.reachable = false

@@ -172,7 +172,8 @@ function wordsRead(instruction: Instruction, use: (word: number) => void): void 
   }
 }
 
-function wordsOf(expression: Expression, use: (word: number) => void): void {
+/** The words that an expression reads. */
+export function wordsOf(expression: Expression, use: (word: number) => void): void {
   switch (expression.kind) {
     case 'constant': return
     case 'word': return use(expression.word)

@@ -1,5 +1,6 @@
 import { at } from '../base/assert'
 import type { Span } from '../base/source'
+import type { Expression as Core } from '../core/program'
 import type { Expression } from './ast'
 import type { Here } from './lowering'
 
@@ -32,6 +33,12 @@ export function withoutGhosts<T>(here: Here, span: Span, what: string, read: () 
   const ghost = ghostIn(here, () => results.push(read()))
   if (ghost !== null) here.l.semantics.reports.fail(span, ...dependence(ghost, what))
   return at(results, 0)
+}
+
+/** What comes to memory, or decides what may happen, comes from no ghost, by way of locals neither. */
+export function refuseGhost({ l, body }: Here, value: Core, what: string, span: Span): void {
+  const ghost = body.ghostIn(value)
+  if (ghost !== null) l.semantics.reports.fail(span, ...dependence(ghost, what))
 }
 
 export function dependence(ghost: string, what: string): [message: string, hint: string] {

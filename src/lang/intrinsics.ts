@@ -5,7 +5,7 @@ import { type Label as AccessLabel, converted, decided, load, modelLoad, modelSt
 import type { Expression } from './ast'
 import { assignable } from './conversion'
 import { lvalue, rvalue } from './expression'
-import { withoutGhosts } from './ghosts'
+import { refuseGhost, withoutGhosts } from './ghosts'
 import { type Here, beginEvent, check, emitterFor, memory, storeMemory } from './lowering'
 import { kmalloc } from './kmalloc'
 import { cellKey } from './layout'
@@ -157,6 +157,7 @@ function awaitValue(here: Here, node: CallNode): Value {
   const test = argument(node, 0)
   const value = withoutGhosts(here, test.span, 'whether one may go on', () => rvalue(here, test))
   const e = value.local ? ONE : value.e
+  refuseGhost(here, e, 'whether one may go on', test.span)
   if (known(e)) return NOTHING
   // All who tell why say "waits for" themselves.
   const why = text(here, node, 1).replace(/^waits for /, '')
@@ -224,6 +225,7 @@ function storeThrough(here: Here, node: CallNode): Value {
   const held = here.body.hold(address)
   const arg = argument(node, 1)
   const value = here.body.hold(converted(type, assignable(here, type, withoutGhosts(here, arg.span, 'what is stored to memory', () => rvalue(here, arg)), arg)))
+  refuseGhost(here, value, 'what is stored to memory', node.span)
   checkRangesAt(here, origin, held, value, node.span)
   if (here.body.mode === 'direct') storeMemory(here.l, here.body, held, value)
   else modelStore(here, held, value, labelOf(node))
@@ -252,6 +254,7 @@ function rmw(here: Here, node: CallNode): Value {
   body.either(test.local ? ONE : test.e, () => {
     const next = argument(node, 2)
     const value = body.hold(converted(type, assignable(inner, type, withoutGhosts(inner, next.span, 'what is stored to memory', () => rvalue(inner, next)), next)))
+    refuseGhost(inner, value, 'what is stored to memory', node.span)
     checkRangesAt(here, origin, address, value, node.span)
     storeMemory(l, body, address, value)
   }, () => undefined)

@@ -312,6 +312,7 @@ const TEXTS: Readonly<Record<string, string>> = {
       WRITE_ONCE(x, ghost + 1);
                     ^^^^^^^^^ ghost is a ghost, and what is stored to memory cannot depend on it | ghosts are read by checks and by what is stored to other ghosts
       xchg(&x, ghost);
+      ^^^^^^^^^^^^^^^ ghost is a ghost, and what is stored to memory cannot depend on it | ghosts are read by checks and by what is stored to other ghosts
       if (ghost) y = 1;
           ^^^^^ ghost is a ghost, and what happens cannot depend on it | ghosts are read by checks and by what is stored to other ghosts
       __atomic { __st(&x, ghost); }

@@ -223,9 +223,11 @@ function loop(here: Here, span: Span, start: Statement | null, test: Expression 
   const entered = body.reachable
   body.targets++
   if (!testFirst && body.reachable) body.jump(enter)
+  const { events } = body
+  let ghost: string | null = null
   if (testFirst) {
     body.place(head, false)
-    if (test) jumpOn(here, test, enter, end)
+    if (test) ghost = ghostIn(here, () => jumpOn(here, test, enter, end))
     else if (body.reachable) body.jump(enter)
   }
   body.place(enter, entered && jumpsTo(body.code, from, enter))
@@ -238,9 +240,10 @@ function loop(here: Here, span: Span, start: Statement | null, test: Expression 
   }
   if (body.reachable && !testFirst && test) {
     const back = body.code.length
-    jumpOn(here, test, head, end)
+    ghost = ghostIn(here, () => jumpOn(here, test, head, end))
     body.place(head, jumpsTo(body.code, back, head))
   }
+  if (ghost !== null && body.events > events) here.l.semantics.reports.add(test?.span ?? span, ...dependence(ghost, 'what happens'))
   if (body.reachable) body.jump(testFirst ? head : enter, span)
   body.place(end, jumpsTo(body.code, from, end))
 }
