@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { percentile, tell } from './figures'
+import { Programs } from './programs'
 import { expect, test } from './workbench'
 
 const ROUNDS = 4
@@ -20,6 +21,45 @@ test('a hundred steps are each painted', async ({ workbench }) => {
   expect(painted).toHaveLength(100)
   tell('step → painted, p50 of 100', percentile(painted, 0.5), 'ms')
   tell('step → painted, p95 of 100', percentile(painted, 0.95), 'ms')
+})
+
+/** One CPU counts and breaks its promise at the end: a run of `2 * rounds + 1` events. Two others can be stepped at any time. */
+const counting = (rounds: number): string => `int x, y;
+__cpu void counter(void)
+{
+	for (int i = 0; i < ${rounds}; i++)
+		WRITE_ONCE(x, READ_ONCE(x) + 1);
+	assert(x < ${rounds});
+}
+__cpus(2) void other(void)
+{
+	while (1)
+		WRITE_ONCE(y, 1);
+}
+`
+
+test('a step late in a long run is painted like an early one', async ({ workbench }) => {
+  await workbench.open()
+  const programs = new Programs(workbench)
+  let before = 0
+  for (const rounds of [50, 5000]) {
+    await programs.openFiles({ name: `counting-${rounds}.c`, text: counting(rounds) })
+    await workbench.idle()
+    expect(await workbench.verdict()).toMatch(/^✕ Breaks/)
+    await workbench.press('w')
+    await workbench.press('End')
+    await workbench.press('ArrowLeft', 2)
+    for (let step = 0; step < STEPS; step++) {
+      await workbench.press(step % 2 === 0 ? '1' : '2')
+      await workbench.painted(before + step + 1)
+    }
+    const events = 2 * rounds - 1 + STEPS
+    expect(await workbench.position()).toBe(`event ${events.toLocaleString('en-GB')} of ${events.toLocaleString('en-GB')}`)
+    const painted = (await workbench.painted(before + STEPS)).slice(before)
+    before += STEPS
+    tell(`step → painted at ${2 * rounds} events, p50 of ${STEPS}`, percentile(painted, 0.5), 'ms')
+    tell(`step → painted at ${2 * rounds} events, p95 of ${STEPS}`, percentile(painted, 0.95), 'ms')
+  }
 })
 
 test('what is loaded until the first step', async ({ workbench }) => {
