@@ -36,7 +36,7 @@ test('what was not allocated, or not there, is not freed', () => {
 
 test('a member of what is not there is nowhere', () => {
   const LIST = 'struct node { int value; struct list_head list; }; struct node *node; struct list_head head;'
-  expect(broken('INIT_LIST_HEAD(&head); list_add(&node->list, &head);', LIST)).toEqual(['BADPTR'])
+  expect(broken('INIT_LIST_HEAD(&head); list_add(&node->list, &head);', LIST)).toEqual(['NULLDEREF'])
   expect(broken('spin_lock(&locked->lock);', 'struct locked { int value; spinlock_t lock; }; struct locked *locked;')).toEqual(['BADPTR'])
 })
 

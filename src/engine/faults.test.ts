@@ -10,6 +10,10 @@ const FAULTS: readonly (readonly [fault: string, body: string, before?: string])
   ['UAF', 'kfree(item); x = item->value;', OBJECT],
   ['LOCKUAF', 'kfree(item); spin_lock(&item->lock);', OBJECT],
   ['NULLDEREF', 'item = NULL; x = item->value;', OBJECT],
+  // A member that is not the first lies a little behind NULL.
+  ['NULLDEREF', 'item = NULL; x = item->next != NULL;', OBJECT],
+  ['NULLDEREF', 'item = NULL; item->next = item;', OBJECT],
+  ['BADPTR', 'item = NULL; spin_lock(&item->lock);', OBJECT],
   ['BADPTR', 'list_del(&entry); entry.next->prev = NULL;', 'LIST_HEAD(entry);'],
   ['BADPTR', 'x = 3; a[x] = 1;', 'int a[3];'],
   ['DOUBLEFREE', 'kfree(item); kfree(item);', OBJECT],

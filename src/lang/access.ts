@@ -2,6 +2,7 @@ import type { Span } from '../base/source'
 import { ONE, ZERO, binary, constant, element, known, truth, unary } from '../core/build'
 import type { Expression } from '../core/program'
 import { refuseGhost } from './ghosts'
+import { NULL_PAGE } from './layout'
 import { type Here, beginEvent, check, emitterFor, memory, storeMemory } from './lowering'
 import { checkRange, checkRangesAt } from './range'
 import { sizeOf, type Type } from './types'
@@ -24,7 +25,10 @@ export function load(here: Here, object: Place, label: Label): Value {
     const value = l.layout.valueAt(constantAddress)
     if (value !== null) return known_(here, place.type, value)
   }
-  if (body.mode === 'direct') return valueOf(place.type, memory(l, place.address))
+  if (body.mode === 'direct') {
+    guard(here, place.address, label)
+    return valueOf(place.type, memory(l, place.address))
+  }
   if (isDirect(here, place)) {
     if (place.origin.kind === 'cells' && place.origin.cells.global.storage === 'ghost' && !body.checking) body.ghost = label.text
     if (!l.layout.isConstant(place.origin)) {
@@ -145,11 +149,16 @@ function isBool(type: Type): boolean {
 
 /** What an access must meet before anything else: an address that is one. */
 export function guard(here: Here, address: Expression, label: Label): void {
-  if (here.body.mode === 'direct') return
+  if (here.body.mode === 'direct' && !here.body.looks) return
   const value = known(address)
   if (value !== null && here.l.layout.cell(value)) return
-  check(here, 'NULLDEREF', value === null ? binary('!=', address, ZERO) : value === 0 ? ZERO : ONE, `${label.text}: the pointer is NULL`, label.span)
-  check(here, 'BADPTR', value === null ? { kind: 'valid', address } : ZERO, `${label.text}: no memory lies there`, label.span)
+  check(here, 'NULLDEREF', value === null ? binary('<=u', constant(NULL_PAGE), address) : constant(value < 0 || value >= NULL_PAGE ? 1 : 0), `${label.text}: the pointer is NULL`, label.span)
+  check(here, 'BADPTR', value === null ? isAddress(here, address) : ZERO, `${label.text}: no memory lies there`, label.span)
+}
+
+/** Whether memory lies at the address: nothing lies below the first, where a member of what is not there would be. */
+export function isAddress(here: Here, address: Expression): Expression {
+  return binary('&&', { kind: 'valid', address }, binary('<=u', constant(here.l.layout.base), address))
 }
 
 /** Runs the prelude's `__access` on the address: memory safety is written there. */
@@ -222,7 +231,7 @@ export function elementOf(here: Here, place: Place, index: Expression, label: La
   const inside = position === null
     ? binary('<u', index, constant(type.length))
     : constant(position >= 0 && position < type.length ? 1 : 0)
-  if (here.body.mode !== 'direct') check(here, 'BADPTR', inside, `${label.text}: the index is outside 0 … ${type.length - 1}`, label.span)
+  if (here.body.mode !== 'direct' || here.body.looks) check(here, 'BADPTR', inside, `${label.text}: the index is outside 0 … ${type.length - 1}`, label.span)
   const size = sizeOf(type.of)
   const step = binary('*', index, constant(size))
   if (place.kind === 'local') return { ...place, type: type.of, offset: binary('+', place.offset, step) }

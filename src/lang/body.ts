@@ -47,6 +47,8 @@ export class Body {
   sides: Sides | null = null
   /** Runs behind every event, or asks for a property: it neither waits nor chooses. */
   watches = false
+  /** Looks from outside, where nothing breaks: what is not there is told as a fault all the same. */
+  looks = false
   /** Initializers of globals: only what is known before anything runs. */
   initializes = false
   /** What is written is thrown away: arguments that the code needs to know may be unknown. */

@@ -1,7 +1,7 @@
 import { at } from '../base/assert'
 import { ONE, ZERO, binary, conditional, constant, known, table, word } from '../core/build'
 import type { Expression as Core } from '../core/program'
-import { type Label as AccessLabel, converted, decided, load, modelLoad, modelStore, pointee, store } from './access'
+import { type Label as AccessLabel, converted, decided, isAddress, load, modelLoad, modelStore, pointee, store } from './access'
 import type { Expression } from './ast'
 import { assignable } from './conversion'
 import { lvalue, rvalue } from './expression'
@@ -376,7 +376,7 @@ function valid(here: Here, node: CallNode): Value {
   if (pointer.local) return constantValue(BOOL, 1)
   const value = known(pointer.e)
   if (value !== null) return constantValue(BOOL, here.l.layout.cell(value) ? 1 : 0)
-  return valueOf(BOOL, { kind: 'valid', address: pointer.e })
+  return valueOf(BOOL, isAddress(here, pointer.e))
 }
 
 function bound(here: Here, node: CallNode): Value {

@@ -60,6 +60,9 @@ export interface Cell {
   initial: number
 }
 
+/** Nothing lies below: there a member of what is not there would be, `&NULL->list`. No struct is that large. */
+export const NULL_PAGE = 64
+
 /** Where every global lies. Addresses count words, from `base`; each scalar has one. */
 export class Layout {
   readonly base: number

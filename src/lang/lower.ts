@@ -14,7 +14,7 @@ import { Reports } from './diagnostics'
 import { Label } from './draft'
 import { checkIgnored } from './ignored'
 import { rvalue } from './expression'
-import { Facts, Layout, cellKey, showOf } from './layout'
+import { Facts, Layout, NULL_PAGE, cellKey, showOf } from './layout'
 import { linesOf } from './lines'
 import { type LitmusView, observe, prepareRegisters } from './litmus'
 import { type Here, type Lowering, fault } from './lowering'
@@ -28,9 +28,6 @@ import { checkUnused } from './unused'
 
 /** How often the whole is written anew until nothing new is found out about what is stored where: three are usual. */
 const MOST_ROUNDS = 200
-
-/** The first address. A member of what is not there, `&NULL->list`, is none: no struct is that large. */
-const BASE = 64
 
 /** Addresses of a litmus test lie above the numbers in it: one that is an address is printed by its name. */
 const LITMUS_BASE = 20_011
@@ -104,7 +101,7 @@ function attempt(unit: Unit, options: LowerOptions, facts: Facts, semantics: Sem
   const { reports } = semantics
   const cpus = semantics.count.cpus
   const globals = semantics.globals.filter((global) => !global.prelude || facts.used.has(global.name))
-  const layout = new Layout(globals, facts, unit.litmus ? LITMUS_BASE : BASE, unit.litmus !== null)
+  const layout = new Layout(globals, facts, unit.litmus ? LITMUS_BASE : NULL_PAGE, unit.litmus !== null)
   const words: Word[] = []
   const base = { semantics, layout, facts, words, events: [], sites: [], inline, macros: options.macros, written: new Set<FunctionDeclaration>(), sourceOf: sourceText(options.files) }
   initializeGlobals({ ...base, model: makeModel('sc', { cpus: 0, buffer: 0, unbounded: false, word: () => 0 }) })
