@@ -54,6 +54,44 @@ export class Controls {
     await (await this.menu()).getByRole('radio', { name: `CPU ${cpu}` }).click()
   }
 
+  // Watches.
+
+  get expression(): Locator {
+    return this.workbench.machine.getByRole('textbox', { name: 'Expression to watch' })
+  }
+
+  async watch(text: string): Promise<void> {
+    await this.expression.fill(text)
+    await this.expression.press('Enter')
+    await this.workbench.idle()
+  }
+
+  private watched(text: string): Locator {
+    return this.workbench.machine.getByRole('listitem').filter({ has: this.page.getByRole('button', { name: `Change ${text}`, exact: true }) })
+  }
+
+  /** What the expression comes to; who changed it just now; or what is wrong with it. */
+  async valueOf(text: string): Promise<string> {
+    const row = this.watched(text)
+    const wrong = row.getByRole('paragraph')
+    return spoken(await wrong.count() > 0 ? wrong : row.getByRole('status'))
+  }
+
+  async stopAt(text: string, stops = true): Promise<void> {
+    await this.watched(text).getByRole('checkbox', { name: 'stop' }).setChecked(stops)
+    await this.workbench.idle()
+  }
+
+  async unwatch(text: string): Promise<void> {
+    await this.watched(text).getByRole('button', { name: `Watch ${text} no more` }).click()
+    await this.workbench.idle()
+  }
+
+  async watches(): Promise<string[]> {
+    const all = await this.workbench.machine.getByRole('button', { name: /^Change / }).all()
+    return Promise.all(all.map(async (one) => (await one.getAttribute('aria-label') ?? '').slice(7)))
+  }
+
   async note(): Promise<string> {
     return (await spoken(this.workbench.note())).replace(/\s*Dismiss$/, '')
   }

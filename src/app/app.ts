@@ -4,10 +4,11 @@ import { mended } from '../link/selection'
 import { classicNamed, classicWith } from '../scenarios/classics'
 import type { Goal } from '../wire/goal'
 import type { ProgramChoice, SourceFile, Survey } from '../wire/program'
+import type { Watch } from '../wire/watch'
 import { exploreInBackground } from './background'
 import { checkMachine } from './check-machine'
 import { canAgain } from './commands/runs'
-import { type Document, scenarioNamed } from './document'
+import { type Document, keyOf, scenarioNamed } from './document'
 import { createDrafts, type Drafts } from './drafts'
 import { createComparing, type Comparing } from './comparing'
 import { createEditing, type Editing } from './editing'
@@ -58,6 +59,7 @@ export interface App {
   readonly run: (goal: Goal) => void
   /** Anybody moves, with the view's seed; what was run at random before is run anew with the next one. */
   readonly runAtRandom: () => void
+  readonly setWatches: (watches: readonly Watch[]) => void
   readonly scrubber: Scrubber
   readonly editing: Editing
   readonly comparing: Comparing
@@ -104,15 +106,23 @@ export function startApp(client: EngineClient, library: Library = openLibrary(),
     view.setState({ shown: null, file: null, hand: null, seed: 1 })
     session.send({ type: 'OPEN', program })
   }
+  /** What is watched in each document, as long as the page lives. */
+  const watched = new Map<string, readonly Watch[]>()
+  const turnTo = (document: Document): void => {
+    watched.set(keyOf(view.getState().document), session.getSnapshot().context.watches)
+    view.setState({ document })
+    session.send({ type: 'WATCH', watches: watched.get(keyOf(document)) ?? [] })
+  }
   const openDocument = (document: Document, program: ProgramChoice): void => {
     // What was written a moment ago is kept before it leaves the screen.
     editing.flush()
-    view.setState({ document })
+    turnTo(document)
     openProgram(program)
   }
   const arrive = ({ document, program, view: looks }: Opening): void => {
     if (document.kind === 'draft') library.opened(document.id, program.files)
-    view.setState({ document, shown: null, file: null, hand: null, seed: 1, ...looks })
+    turnTo(document)
+    view.setState({ shown: null, file: null, hand: null, seed: 1, ...looks })
   }
   const openAt = (opening: Opening): void => {
     editing.flush()
@@ -189,6 +199,7 @@ export function startApp(client: EngineClient, library: Library = openLibrary(),
       view.setState({ file: null, seed: seed + 1 })
     },
     seek: (cursor) => session.send({ type: 'SEEK', cursor }),
+    setWatches: (watches) => session.send({ type: 'WATCH', watches }),
     scrubber: createScrubber(session),
     explore: () => check.send({ type: 'CHECK', program: session.getSnapshot().context.program }),
     cancel: () => check.send({ type: 'CANCEL' }),

@@ -25,3 +25,8 @@ export function scenarioOf(document: Document): Scenario | null {
 export function titleOf(document: Document): string {
   return document.kind === 'shipped' ? (scenarioNamed(document.id) ?? classicNamed(document.id))?.title ?? document.id : document.name
 }
+
+/** Tells documents apart: what is kept nowhere, by its name. */
+export function keyOf(document: Document): string {
+  return `${document.kind} ${document.kind === 'loose' ? document.name : document.id}`
+}

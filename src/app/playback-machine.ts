@@ -1,5 +1,6 @@
 import { type ActorRefFrom, assign, fromCallback, setup } from 'xstate'
 import type { Schedule } from '../wire/schedule'
+import { becameTrue } from '../wire/watch'
 import type { sessionMachine } from './session-machine'
 
 /** One event of the future so often, in ms, at speed 1. */
@@ -16,6 +17,8 @@ export interface PlaybackContext {
   /** What is played, and where play left it: if it is elsewhere, somebody else has moved. */
   readonly schedule: Schedule | null
   readonly cursor: number
+  /** Where it began. */
+  readonly from: number
 }
 
 export type PlaybackEvent =
@@ -36,6 +39,12 @@ export const playbackMachine = setup({
   },
   delays: { beat: ({ context }) => BEAT / context.speed },
   guards: {
+    /** A breakpoint became true with the event that was just played. */
+    isAtBreakpoint: ({ context }) => {
+      const now = context.session.getSnapshot()
+      const { moment } = now.context
+      return context.cursor !== context.from && now.matches('ready') && moment !== null && moment.cursor === context.cursor && moment.watches.some((watch) => watch.stops && becameTrue(watch))
+    },
     isElsewhere: ({ context }) => {
       const { cursor, schedule } = context.session.getSnapshot().context
       return cursor !== context.cursor || schedule.choices.length !== context.schedule?.choices.length
@@ -49,14 +58,15 @@ export const playbackMachine = setup({
     // At its end it is played once more.
     begin: assign(({ context }) => {
       const { schedule, cursor } = context.session.getSnapshot().context
-      return { schedule, cursor: cursor < schedule.choices.length ? cursor : 0 }
+      const from = cursor < schedule.choices.length ? cursor : 0
+      return { schedule, cursor: from, from }
     }),
     advance: assign(({ context }) => ({ cursor: context.cursor + 1 })),
     seek: ({ context }) => context.session.send({ type: 'SEEK', cursor: context.cursor }),
   },
 }).createMachine({
   id: 'playback',
-  context: ({ input }) => ({ session: input.session, speed: 1, schedule: null, cursor: 0 }),
+  context: ({ input }) => ({ session: input.session, speed: 1, schedule: null, cursor: 0, from: 0 }),
   initial: 'paused',
   on: { SPEED: { actions: 'setSpeed' } },
   states: {
@@ -64,7 +74,7 @@ export const playbackMachine = setup({
     playing: {
       invoke: { src: 'watch', input: ({ context }) => context.session },
       initial: 'resting',
-      on: { TOGGLE: 'paused', MOVED: { guard: 'isElsewhere', target: 'paused' }, SPEED: { target: '.resting', reenter: true, actions: 'setSpeed' } },
+      on: { TOGGLE: 'paused', MOVED: [{ guard: 'isElsewhere', target: 'paused' }, { guard: 'isAtBreakpoint', target: 'paused' }], SPEED: { target: '.resting', reenter: true, actions: 'setSpeed' } },
       states: {
         resting: {
           after: {

@@ -3,6 +3,7 @@ import type { Goal } from '../wire/goal'
 import type { Compilation, ProgramChoice } from '../wire/program'
 import { type Choice, EMPTY_SCHEDULE, type Schedule } from '../wire/schedule'
 import type { Moment } from '../wire/trace'
+import type { Watch } from '../wire/watch'
 import { toggled } from './bookmarks'
 import { keepReplaced, type Kept, sharedBy } from './branches'
 import { givenUp, restarted } from './fault-words'
@@ -21,6 +22,8 @@ export interface SessionContext {
   readonly kept: readonly Kept[]
   /** Moments that one wants to come back to. */
   readonly bookmarks: readonly Schedule[]
+  /** Expressions that are looked at in every moment. */
+  readonly watches: readonly Watch[]
   /** Where the run under way begins, and what it is to come to; the last one, if none is. */
   readonly goal: { readonly goal: Goal; readonly from: number } | null
   /** What the last run to a goal made of the schedule: the same one as long as nobody has gone on. */
@@ -57,6 +60,7 @@ export type SessionEvent =
   | { readonly type: 'STEP'; readonly choice: Choice }
   | { readonly type: 'SEEK'; readonly cursor: number }
   | { readonly type: 'LOAD'; readonly schedule: Schedule; readonly cursor: number; readonly note: string | null }
+  | { readonly type: 'WATCH'; readonly watches: readonly Watch[] }
   /** Runs on from behind `from` events. */
   | { readonly type: 'RUN'; readonly goal: Goal; readonly from: number }
   | { readonly type: 'STOP' }
@@ -95,17 +99,17 @@ export const sessionMachine = setup({
   // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- how xstate takes types, of which nothing is there when it runs
   types: {} as { context: SessionContext; events: SessionEvent; input: { client: EngineClient; program: ProgramChoice; at?: Arrival } },
   actors: {
-    open: fromPromise<Opened, SessionContext>(({ input }) => input.client.open(input.program, input.schedule, input.cursor)),
-    run: fromCallback<SessionEvent, SessionContext>(({ input: { client, schedule, goal }, sendBack, receive }) => {
+    open: fromPromise<Opened, SessionContext>(({ input }) => input.client.open(input.program, input.schedule, input.cursor, input.watches)),
+    run: fromCallback<SessionEvent, SessionContext>(({ input: { client, schedule, goal, watches }, sendBack, receive }) => {
       if (!goal) return
-      const running = client.run(schedule, goal.from, goal.goal, {
+      const running = client.run(schedule, goal.from, goal.goal, watches, {
         progress: (states) => sendBack({ type: 'SEARCHED', states }),
         done: (ran) => sendBack({ type: 'RAN', ran }),
         failed: (error) => sendBack({ type: 'NOT_RAN', error }),
       })
       receive(() => running.stop())
     }),
-    seek: fromPromise<Moment, SessionContext>(({ input }) => input.client.seek(input.schedule, input.cursor)),
+    seek: fromPromise<Moment, SessionContext>(({ input }) => input.client.seek(input.schedule, input.cursor, input.watches)),
   },
   actions: {
     // Of another program neither futures nor bookmarks would mean anything.
@@ -124,6 +128,7 @@ export const sessionMachine = setup({
       const branch = event.type === 'BRANCH' ? context.kept.find(({ id }) => id === event.branch) : undefined
       return branch ? { ...replaced(context, branch.schedule), cursor: Math.max(0, sharedBy(context.schedule, branch.schedule)), note: null } : {}
     }),
+    takeWatches: assign(({ event }) => (event.type === 'WATCH' ? { watches: event.watches } : {})),
     takeGoal: assign(({ event }) => (event.type === 'RUN' ? { goal: { goal: event.goal, from: event.from }, searched: 0, note: null } : {})),
     takeRan: assign(({ context, event }) => {
       if (event.type !== 'RAN') return {}
@@ -149,7 +154,7 @@ export const sessionMachine = setup({
     isUsable: ({ context }) => isUsable(context),
   },
 }).createMachine({
-  context: ({ input }) => ({ client: input.client, program: input.program, ...input.at ?? START, kept: [], bookmarks: [], goal: null, ran: null, searched: 0, compilation: null, moment: null, momentOf: null, fault: null, deaths: 0, edited: null }),
+  context: ({ input }) => ({ client: input.client, program: input.program, ...input.at ?? START, kept: [], bookmarks: [], watches: [], goal: null, ran: null, searched: 0, compilation: null, moment: null, momentOf: null, fault: null, deaths: 0, edited: null }),
   initial: 'opening',
   on: {
     OPEN: { target: '.opening', reenter: true, actions: 'takeProgram' },
@@ -157,6 +162,8 @@ export const sessionMachine = setup({
     TELL: { actions: assign(({ event }) => ({ note: event.note })) },
     DISMISS: { actions: 'dismiss' },
     BOOKMARK: { actions: 'bookmark' },
+    // Where nothing can be looked at now, they are what is looked at next.
+    WATCH: { actions: 'takeWatches' },
   },
   states: {
     opening: {
@@ -176,6 +183,7 @@ export const sessionMachine = setup({
     ready: {
       on: {
         RUN: { target: 'running', actions: 'takeGoal' },
+        WATCH: { target: 'seeking', reenter: true, actions: 'takeWatches' },
         STEP: { target: 'seeking', actions: 'takeStep' },
         SEEK: { target: 'seeking', actions: 'takeSeek' },
         LOAD: { target: 'seeking', actions: 'takeLoad' },
@@ -186,6 +194,7 @@ export const sessionMachine = setup({
     seeking: {
       on: {
         RUN: { target: 'running', actions: 'takeGoal' },
+        WATCH: { target: 'seeking', reenter: true, actions: 'takeWatches' },
         STEP: { target: 'seeking', reenter: true, actions: 'takeStep' },
         SEEK: { target: 'seeking', reenter: true, actions: 'takeSeek' },
         LOAD: { target: 'seeking', reenter: true, actions: 'takeLoad' },
@@ -204,6 +213,7 @@ export const sessionMachine = setup({
     running: {
       on: {
         RUN: { target: 'running', reenter: true, actions: 'takeGoal' },
+        WATCH: { target: 'seeking', actions: 'takeWatches' },
         STEP: { target: 'seeking', actions: 'takeStep' },
         SEEK: { target: 'seeking', actions: 'takeSeek' },
         LOAD: { target: 'seeking', actions: 'takeLoad' },

@@ -29,6 +29,8 @@ export interface View {
   readonly hand: number | null
   /** Of the next run at random. */
   readonly seed: number
+  /** A field that is to have the focus. */
+  readonly wish: 'watch' | null
   /** To which broken property or outcome a run was loaded last; null if none is on screen. */
   readonly shown: string | null
   /** Large type, and only what a room looks at. */
@@ -47,7 +49,7 @@ const KEPT = 'lockstep-view'
 
 export function createViewStore(document: Document) {
   const kept = readKept()
-  const store = createStore<View>(() => ({ document, theme: kept.theme, contrast: kept.contrast, file: null, writing: false, pane: 'source', help: false, programs: 'closed', share: false, zoom: 1, room: 25, asText: false, hand: null, seed: 1, shown: null, present: false, sizes: kept.sizes }))
+  const store = createStore<View>(() => ({ document, theme: kept.theme, contrast: kept.contrast, file: null, writing: false, pane: 'source', help: false, programs: 'closed', share: false, zoom: 1, room: 25, asText: false, hand: null, seed: 1, wish: null, shown: null, present: false, sizes: kept.sizes }))
   store.subscribe((view, before) => {
     if (view.theme !== before.theme || view.contrast !== before.contrast || view.sizes !== before.sizes) keep(view)
   })

@@ -8,7 +8,7 @@ const program: ProgramChoice = { files: [{ name: 'test.c', text: 'int x; __cpus(
 const LOST = { start: 0, choices: [0, 1, 0, 1].map((agent) => ({ agent, alternative: 0 })) }
 
 test('a run that loses an update says what was missed, and what was written over', async () => {
-  const { moment } = await engineHere().open(program, LOST, 4)
+  const { moment } = await engineHere().open(program, LOST, 4, [])
   const { why, events, snapshot } = moment ?? {}
   expect(why?.conflicts.map((one) => conflictWords(one, events ?? [], snapshot?.agents ?? []))).toEqual([
     'CPU 1 loads x (event 2) before CPU 0 stores to it (event 3).',

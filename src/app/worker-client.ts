@@ -4,6 +4,7 @@ import type { ExplorerAnswer, ExplorerRequest, SessionAnswer, SessionRequest, To
 import type { Compilation, Listing, ProgramChoice } from '../wire/program'
 import { type Choice, sameChoice, type Schedule } from '../wire/schedule'
 import type { Moment, TraceEvent } from '../wire/trace'
+import type { Watch } from '../wire/watch'
 import type { LitmusResult, Progress, Verdict } from '../wire/verdict'
 import { type Port, WorkerLine } from './worker-line'
 
@@ -43,11 +44,11 @@ export interface RunningGoal {
 
 /** What the page asks of the engine, wherever that runs. */
 export interface EngineClient {
-  open(program: ProgramChoice, schedule: Schedule, cursor: number): Promise<Opened>
-  seek(schedule: Schedule, cursor: number): Promise<Moment>
+  open(program: ProgramChoice, schedule: Schedule, cursor: number, watches: readonly Watch[]): Promise<Opened>
+  seek(schedule: Schedule, cursor: number, watches: readonly Watch[]): Promise<Moment>
   /** The source of a program as its switches have it. */
   list(program: ProgramChoice): Promise<readonly Listing[]>
-  run(schedule: Schedule, cursor: number, goal: Goal, hear: RunListener): RunningGoal
+  run(schedule: Schedule, cursor: number, goal: Goal, watches: readonly Watch[], hear: RunListener): RunningGoal
   check(program: ProgramChoice, maxStates: number, hear: CheckListener): RunningCheck
 }
 
@@ -69,17 +70,17 @@ export class WorkerClient implements EngineClient {
     this.explorer.start()
   }
 
-  open(program: ProgramChoice, schedule: Schedule, cursor: number): Promise<Opened> {
+  open(program: ProgramChoice, schedule: Schedule, cursor: number, watches: readonly Watch[]): Promise<Opened> {
     this.asked = schedule.choices
-    return this.ask('send', { kind: 'open', id: this.next++, program, schedule, cursor }, (answer) => {
+    return this.ask('send', { kind: 'open', id: this.next++, program, schedule, cursor, watches }, (answer) => {
       this.told = []
       if (answer.kind !== 'opened') throw strange(answer)
       return { compilation: answer.compilation, moment: answer.moment && this.hear(schedule, answer.moment) }
     })
   }
 
-  seek(schedule: Schedule, cursor: number): Promise<Moment> {
-    return this.ask('goOn', { kind: 'seek', id: this.next++, ...this.tell(schedule), cursor }, (answer) => {
+  seek(schedule: Schedule, cursor: number, watches: readonly Watch[]): Promise<Moment> {
+    return this.ask('goOn', { kind: 'seek', id: this.next++, ...this.tell(schedule), cursor, watches }, (answer) => {
       if (answer.kind !== 'moment') throw strange(answer)
       return this.hear(schedule, answer.moment)
     })
@@ -92,9 +93,9 @@ export class WorkerClient implements EngineClient {
     })
   }
 
-  run(schedule: Schedule, cursor: number, goal: Goal, hear: RunListener): RunningGoal {
+  run(schedule: Schedule, cursor: number, goal: Goal, watches: readonly Watch[], hear: RunListener): RunningGoal {
     const id = this.next++
-    this.session.goOn({ kind: 'run', id, ...this.tell(schedule), cursor, goal }, {
+    this.session.goOn({ kind: 'run', id, ...this.tell(schedule), cursor, goal, watches }, {
       take: (answer) => {
         if (answer.kind === 'running') return hear.progress(answer.states)
         this.session.done(id)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { replay } from '.'
 import type { Goal } from '../wire/goal'
 import { parseSchedule, printSchedule } from '../wire/schedule'
-import { type Breakpoint, type Reached, runTo } from './goal'
+import { type Reached, runTo } from './goal'
 import { compiled, type Setting } from './testing/running'
 
 const SPIN = 'int x; __cpu void P0(void) { while (READ_ONCE(x) != 1) ; } __cpu void P1(void) { int r = x; x = 1; }'
@@ -28,12 +28,12 @@ __cpu void P1(void)
 `
 const LOST = 'int x; __cpus(2) void P(int i) { int r = x; x = r + 1; } final SUM: x == 2;'
 
-interface Asked extends Setting { readonly schedule?: string; readonly cursor?: number; readonly breakpoints?: readonly Breakpoint[]; readonly stopAfter?: number }
+interface Asked extends Setting { readonly schedule?: string; readonly cursor?: number; readonly breakpoints?: readonly string[]; readonly stopAfter?: number }
 
 function reach(text: string, goal: Goal, { schedule = '', cursor = Infinity, breakpoints = [], stopAfter = Infinity, ...setting }: Asked = {}): Reached & { readonly yields: number } {
   const begun = parseSchedule(schedule)
   if (!begun) throw new Error(schedule)
-  const running = runTo(compiled(text, setting), begun, Math.min(cursor, begun.choices.length), goal, breakpoints)
+  const running = runTo(compiled(text, setting), begun, Math.min(cursor, begun.choices.length), goal, breakpoints.map((text) => ({ text, stops: true })))
   let yields = 0
   let turn = running.next()
   while (!turn.done) turn = running.next(++yields >= stopAfter)
@@ -125,17 +125,25 @@ test('behind a violation nothing runs', () => {
 })
 
 test('a breakpoint ends a run where it becomes true, and not where it was so already', () => {
-  const program = compiled(LOCKS)
-  const word = program.lowered.program.words.findIndex(({ name }) => name === 'x')
-  const isOne: Breakpoint = { text: 'x == 1', isTrue: (words) => words[word] === 1 }
-  const running = runTo(program, { start: 0, choices: [] }, 0, { kind: 'blocked', agent: 0 }, [isOne])
-  let turn = running.next()
-  while (!turn.done) turn = running.next(false)
-  expect(summary(turn.value)).toEqual(['0 0 0', false, 'CPU 0 took 3 events: x == 1 became true.'])
-  const further = runTo(program, turn.value.moment.schedule, 3, { kind: 'blocked', agent: 0 }, [isOne])
-  let next = further.next()
-  while (!next.done) next = further.next(false)
-  expect(next.value.stop.words).toBe('CPU 0 took 1 event, and is at its end.')
+  const breakpoints = ['x == 1', 'nonsense']
+  expect(summary(reach(LOCKS, { kind: 'blocked', agent: 0 }, { breakpoints }))).toEqual(['0 0 0', false, 'CPU 0 took 3 events: x == 1 became true.'])
+  expect(reach(LOCKS, { kind: 'blocked', agent: 0 }, { schedule: '0 0 0', breakpoints }).stop.words).toBe('CPU 0 took 1 event, and is at its end.')
+  expect(reach(LOCKS, { kind: 'random', seed: 3, events: 99 }, { breakpoints }).stop.words).toMatch(/^At random with seed 3: after \d+ events x == 1 became true\.$/)
+})
+
+test('the nearest moment at which a breakpoint is true', () => {
+  expect(summary(reach(LOCKS, { kind: 'breakpoint' }, { breakpoints: ['x == 2'] }))).toEqual(['0 0 0 0 1 1 1', true, 'x == 2 became true, 7 events on: no shorter way leads there.'])
+  expect(reach(LOCKS, { kind: 'breakpoint' }, { breakpoints: ['x == 2', 'l.owner == 2'] }).stop.words).toBe('l.owner == 2 became true, 1 event on: no shorter way leads there.')
+  expect(reach(LOCKS, { kind: 'breakpoint' }, { breakpoints: ['x == 3'] }).stop).toEqual({ reached: false, words: expect.stringMatching(/^x == 3 can never become true from here: all \d+ states that can still be reached were explored\.$/) as string })
+  expect(reach(LOCKS, { kind: 'breakpoint' }).stop.words).toBe('There is no breakpoint: mark a watch as one that stops.')
+  expect(reach(LOCKS, { kind: 'breakpoint' }, { breakpoints: ['x == 0'] }).stop.words).toBe('x == 0 is true already: step on until it is not.')
+})
+
+test('a breakpoint is looked for behind other violations too, and where it looks at nothing it is not true', () => {
+  const text = 'struct n { int a; int v; }; struct n n[1]; struct n *p; int x; __cpu void P0(void) { x = 1; x = 2; assert(x == 2); p = &n[0]; n[0].v = 7; } __cpu void P1(void) { x = 3; }'
+  const { moment, stop } = reach(text, { kind: 'breakpoint' }, { breakpoints: ['p->v == 7 && x'] })
+  expect(stop.words).toBe('p->v == 7 && x became true, 5 events on: no shorter way leads there.')
+  expect(moment).toMatchObject({ dropped: null, cursor: 5, watches: [{ now: { value: '1' }, before: { value: '0' } }] })
 })
 
 test('stopped it stays where it is', () => {

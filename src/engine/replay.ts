@@ -1,5 +1,6 @@
 import type { Fault } from '../core/program'
 import type { Schedule } from '../wire/schedule'
+import type { Watch } from '../wire/watch'
 import type { Change, Moment, TraceEvent, Violation } from '../wire/trace'
 import { addressSpaceOf } from './address-space'
 import { bitLocksOf } from './bit-locks'
@@ -12,10 +13,11 @@ import { type Run, type Taken, run } from './run'
 import { slabsOf } from './slab'
 import { type Around, isVisible, snapshotOf } from './snapshot'
 import { showValue } from './values'
+import { watchViews } from './watch'
 import { whyOf } from './why'
 
 /** Runs the schedule as far as it applies, and looks at the machine after `cursor` events. */
-export function replay(compiled: CompiledProgram, schedule: Schedule, cursor: number): Moment {
+export function replay(compiled: CompiledProgram, schedule: Schedule, cursor: number, watches: readonly Watch[] = []): Moment {
   const done = run(compiled, schedule)
   const events = done.taken.map((taken, index) => eventOf(compiled, done, taken, index))
   const shown = Math.max(0, Math.min(Math.trunc(cursor) || 0, events.length))
@@ -28,7 +30,9 @@ export function replay(compiled: CompiledProgram, schedule: Schedule, cursor: nu
   const earlier: Around[] = []
   done.taken.slice(0, shown).forEach((taken, index) => { earlier[taken.choice.agent] = { before: done.taken[index - 1]?.words ?? done.startWords, after: taken.words } })
   const snapshot = snapshotOf(compiled, words, changed, earlier, fault ? violationOf(compiled, fault, done) : null, rcuTrackOf(compiled, done, shown), shown)
+  const before = shown === 0 ? null : done.taken[shown - 2]?.words ?? done.startWords
   return {
+    watches: watchViews(compiled, watches, words, before),
     schedule: { start: done.start, choices: done.taken.map((taken) => taken.choice) },
     events, cursor: shown, dropped: done.dropped, why: whyOf(compiled, done), rcu: rcuTrackOf(compiled, done, events.length),
     slabs: slabsOf(compiled, done, shown, changed), space: addressSpaceOf(compiled, done, shown, changed),

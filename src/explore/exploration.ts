@@ -8,8 +8,8 @@ export interface ExploreOptions {
   readonly maxBytes?: number
   /** The one state from which everything is explored, instead of those that the program starts in. */
   readonly from?: Int32Array
-  /** The search ends, incomplete, as soon as it knows what breaks first. */
-  readonly nearest?: boolean
+  /** The search ends, incomplete, as soon as it knows the shortest way to one of these properties. */
+  readonly nearest?: (property: string) => boolean
   /** Whether distinct steps are remembered; only tests run every step anew. */
   readonly memo?: boolean
   /** Whether widths of words are looked for before the search; tests leave it all to the search. */

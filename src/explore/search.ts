@@ -115,8 +115,11 @@ export class Search {
     return kernel.insert(this.options.maxStates)
   }
 
-  /** Everything that breaks first is known. */
-  get isNear(): boolean { return this.options.nearest === true && this.atLevelEnd && this.broken.size > 0 }
+  /** What is to be found is, and nothing nearer can turn up. */
+  get isNear(): boolean {
+    const { nearest } = this.options
+    return nearest !== undefined && this.atLevelEnd && [...this.broken.keys()].some(nearest)
+  }
 
   /** Runs every alternative of the start. */
   private begin(): void {

@@ -144,7 +144,8 @@ export function directCode(l: Lowering, name: string, write: (here: Here) => voi
   return l.semantics.reports.list.length ? [] : resolveDirect(body)
 }
 
-function resolveDirect(body: Body): Instruction[] {
+/** Code that has no steps, with its jumps resolved. */
+export function resolveDirect(body: Body): Instruction[] {
   const where = new Map<Label, number>()
   let count = 0
   for (const draft of body.code) {

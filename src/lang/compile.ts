@@ -58,7 +58,7 @@ export function compile(choice: ProgramChoice, options: CompileOptions = {}): Co
     buffer: choice.buffer ?? (litmus ? options.litmusBuffer ?? LITMUS_BUFFER : DEFAULT_BUFFER),
     unbounded: litmus && choice.buffer === null,
     isPrelude: (file) => names.has(file),
-    macros: parsed.macros,
+    vocabulary: parsed.vocabulary,
     files: [...prelude, ...choice.files],
   })
   return lowered ? { kind: 'compiled', choice, survey: parsed.survey, listings, lowered } : rejected(diagnostics)

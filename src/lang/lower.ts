@@ -18,6 +18,7 @@ import { Facts, Layout, NULL_PAGE, cellKey, showOf } from './layout'
 import { linesOf } from './lines'
 import { type LitmusView, observe, prepareRegisters } from './litmus'
 import { type Here, type Lowering, fault } from './lowering'
+import type { Vocabulary } from './parse'
 import { isInside } from './range'
 import { Scope } from './scope'
 import { Semantics } from './semantics'
@@ -25,6 +26,7 @@ import { type Shapes, findShapes } from './shapes'
 import { spread } from './statement'
 import { MOST_WORDS, VOID } from './types'
 import { checkUnused } from './unused'
+import { compileWatch, type WatchCode, type WatchMistake } from './watch'
 
 /** How often the whole is written anew until nothing new is found out about what is stored where: three are usual. */
 const MOST_ROUNDS = 200
@@ -39,8 +41,8 @@ export interface LowerOptions {
   /** Litmus tests: the store buffer's size is no part of the model. */
   readonly unbounded: boolean
   readonly isPrelude: (file: string) => boolean
-  /** Names of macros: what a name that is not declared may be meant to be. */
-  readonly macros: readonly string[]
+  /** Macros: what a name that is not declared may be meant to be. */
+  readonly vocabulary: Vocabulary
   /** The prelude's files, and the program's. */
   readonly files: readonly SourceFile[]
 }
@@ -70,6 +72,8 @@ export interface Lowered {
   readonly structs: (members: readonly string[]) => readonly { readonly address: number; readonly size: number; readonly members: readonly number[] }[]
   /** A variable of the prelude by its name; null if this program has no use for it. */
   readonly preludeGlobal: (name: string) => { readonly address: number; readonly size: number } | null
+  /** An expression over the globals, to be looked at in any state. */
+  readonly watch: (text: string) => WatchCode | WatchMistake
   /** A constant of the prelude by its name (`OBJECT_FREE`); null if it has none. */
   readonly constantOf: (name: string) => number | null
 }
@@ -103,7 +107,7 @@ function attempt(unit: Unit, options: LowerOptions, facts: Facts, semantics: Sem
   const globals = semantics.globals.filter((global) => !global.prelude || facts.used.has(global.name))
   const layout = new Layout(globals, facts, unit.litmus ? LITMUS_BASE : NULL_PAGE, unit.litmus !== null)
   const words: Word[] = []
-  const base = { semantics, layout, facts, words, events: [], sites: [], inline, macros: options.macros, written: new Set<FunctionDeclaration>(), sourceOf: sourceText(options.files) }
+  const base = { semantics, layout, facts, words, events: [], sites: [], inline, macros: [...options.vocabulary.macros.keys()], written: new Set<FunctionDeclaration>(), sourceOf: sourceText(options.files) }
   initializeGlobals({ ...base, model: makeModel('sc', { cpus: 0, buffer: 0, unbounded: false, word: () => 0 }) })
   checkRanges(layout, semantics)
   layout.caches = findCaches(layout, semantics)
@@ -163,14 +167,15 @@ function assemble(l: Lowering, unit: Unit, options: LowerOptions, actors: readon
     deadlock: unit.litmus || l.semantics.ignored.has('DEADLOCK') ? null : fault(l, 'DEADLOCK', '', unit.declarations[0]?.span ?? { file: '', line: 0, column: 0, endLine: 0, endColumn: 0 }).property,
     model: options.model, bounds: l.model.bounds,
   }
-  return view(l, program, litmus, live)
+  return view(l, program, options.vocabulary, litmus, live)
 }
 
-function view(l: Lowering, program: Program, litmus: LitmusView | null, live: Lowered['live']): Lowered {
+function view(l: Lowering, program: Program, vocabulary: Vocabulary, litmus: LitmusView | null, live: Lowered['live']): Lowered {
   const { layout } = l
   const prelude = new Set(layout.cells.filter((cell) => cell.global.prelude && cell.word >= 0).map((cell) => cell.word))
   return {
     program, litmus, live,
+    watch: (text) => compileWatch(l, program, vocabulary, text),
     caches: layout.caches.map((cache) => cacheView(layout, cache)),
     shapes: findShapes(layout, l.facts, l.semantics.globals, l.semantics.entries),
     constantOf: (name) => { const entity = l.semantics.prelude.names.get(name); return entity?.kind === 'constant' ? entity.value : null },

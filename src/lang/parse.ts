@@ -4,6 +4,7 @@ import type { Listing, SourceFile, Survey } from '../wire/program'
 import type { Unit } from './ast'
 import { readable } from './bad-token'
 import { Budget } from './budget'
+import type { KnownNames } from './cursor'
 import { Expander } from './expander'
 import { checkHead, chooseHint, readHead, type Head } from './head'
 import { lex } from './lexer'
@@ -30,6 +31,9 @@ export interface ParseOptions {
   readonly facts: Readonly<Record<string, number>>
 }
 
+/** Macros and names of types. */
+export interface Vocabulary { readonly macros: Macros; readonly names: KnownNames; readonly litmus: boolean }
+
 export interface Parsed {
   readonly unit: Unit
   readonly diagnostics: readonly Diagnostic[]
@@ -38,8 +42,8 @@ export interface Parsed {
   readonly listings: readonly Listing[]
   /** Names in the active text of the main file and what it includes outside of the prelude: macros used, and what came of them. */
   readonly identifiers: ReadonlySet<string>
-  /** Macros that are defined behind the last line. */
-  readonly macros: readonly string[]
+  /** What a text behind the last line could be read with. */
+  readonly vocabulary: Vocabulary
 }
 
 /** Reads a program. Never throws for what stands in the text: mistakes are diagnostics, and reading goes on. */
@@ -66,8 +70,9 @@ function reporterFor({ files, prelude }: ParseOptions): Reporter {
 
 function parseC(options: ParseOptions, reporter: Reporter): Parsed {
   const { before, tokens, cut, listings, identifiers, survey, macros } = tokensOfC(options, reporter)
-  const declarations = cut ? [] : [...before.declarations, ...unit(cursorOver(tokens, reporter, false, before.names))]
-  return { unit: { declarations, litmus: null }, diagnostics: reporter.diagnostics, survey, listings: [...before.listings, ...listings], identifiers, macros: [...macros.keys()] }
+  const cursor = cursorOver(tokens, reporter, false, before.names)
+  const declarations = cut ? [] : [...before.declarations, ...unit(cursor)]
+  return { unit: { declarations, litmus: null }, diagnostics: reporter.diagnostics, survey, listings: [...before.listings, ...listings], identifiers, vocabulary: { macros, names: cursor.names, litmus: false } }
 }
 
 function tokensOfC(options: ParseOptions, reporter: Reporter): Preprocessed & { readonly before: ReadPrelude; readonly survey: Survey; readonly macros: Macros } {
@@ -97,7 +102,7 @@ function parseLitmus(options: ParseOptions, reporter: Reporter): Parsed {
     tail: cursorOver(readable(lex(sections.tail, 'litmus'), reporter), reporter, true),
     tailText: sections.tail.text,
   }
-  return { unit: litmusUnit(main, parts, reporter), diagnostics: reporter.diagnostics, survey, listings: [...before.listings, ...listings], identifiers, macros: [...macros.keys()] }
+  return { unit: litmusUnit(main, parts, reporter), diagnostics: reporter.diagnostics, survey, listings: [...before.listings, ...listings], identifiers, vocabulary: { macros, names: before.names, litmus: true } }
 }
 
 function litmusTokens(options: ParseOptions, reporter: Reporter): ReturnType<typeof tokensOfC> & { readonly sections: LitmusSections } {

@@ -12,6 +12,8 @@ export type Goal =
   | { readonly kind: 'random'; readonly seed: number; readonly events: number }
   /** The nearest moment at which a property is broken, whoever has to move. */
   | { readonly kind: 'violation' }
+  /** The nearest moment at which a watch that stops becomes true, whoever has to move. */
+  | { readonly kind: 'breakpoint' }
 
 /** How a run to a goal ended. */
 export interface Stop {

@@ -3,18 +3,19 @@ import type { Goal, Stop } from './goal'
 import type { Compilation, Listing, ProgramChoice } from './program'
 import type { Choice, Schedule } from './schedule'
 import type { Moment, TraceEvent } from './trace'
+import type { Watch } from './watch'
 import type { LitmusResult, Progress, Verdict } from './verdict'
 
 /** Page to session worker: compile, replay, look. Each but `stop` is answered exactly once, with its id; all but runs in order. */
 export type SessionRequest =
   /** Compiles; the schedule is replayed as far as it applies. */
-  | { readonly kind: 'open'; readonly id: number; readonly program: ProgramChoice; readonly schedule: Schedule; readonly cursor: number }
+  | { readonly kind: 'open'; readonly id: number; readonly program: ProgramChoice; readonly schedule: Schedule; readonly cursor: number; readonly watches: readonly Watch[] }
   /** The choices are told on those of the request before: a step of a long run is a short message. */
-  | { readonly kind: 'seek'; readonly id: number; readonly start: number; readonly choices: Tail<Choice>; readonly cursor: number }
+  | { readonly kind: 'seek'; readonly id: number; readonly start: number; readonly choices: Tail<Choice>; readonly cursor: number; readonly watches: readonly Watch[] }
   /** Says what the source is under other switches; what is open stays open. */
   | { readonly kind: 'list'; readonly id: number; readonly program: ProgramChoice }
   /** Runs on from there; what comes next drops it. */
-  | { readonly kind: 'run'; readonly id: number; readonly start: number; readonly choices: Tail<Choice>; readonly cursor: number; readonly goal: Goal }
+  | { readonly kind: 'run'; readonly id: number; readonly start: number; readonly choices: Tail<Choice>; readonly cursor: number; readonly goal: Goal; readonly watches: readonly Watch[] }
   /** Ends a run: the answer is where it was then. */
   | { readonly kind: 'stop'; readonly id: number }
 

@@ -4,6 +4,7 @@ import type { RcuTrack } from './grace-period'
 import type { ListsView } from './lists'
 import type { Schedule } from './schedule'
 import type { SlabCache } from './slab'
+import type { WatchView } from './watch'
 
 /** What one step did. */
 export interface TraceEvent {
@@ -76,6 +77,8 @@ export interface Moment {
   /** At the moment shown; null where the program has none. */
   readonly space: AddressSpace | null
   readonly snapshot: Snapshot
+  /** What is watched, as it was asked. */
+  readonly watches: readonly WatchView[]
 }
 
 /** The machine between two events, as plain data. */

@@ -43,22 +43,22 @@ export function createSession(world: SessionWorld): (request: SessionRequest) =>
         // What was open before can still be stepped.
         if (compiled.kind === 'rejected') return { kind: 'opened', id, compilation: { kind: 'rejected', survey, listings, diagnostics: compiled.diagnostics }, moment: null }
         open = compiled
-        return { kind: 'opened', id, compilation: { kind: 'compiled', survey, listings, properties: propertiesOf(compiled.lowered.program) }, moment: tell(replay(compiled, request.schedule, request.cursor)) }
+        return { kind: 'opened', id, compilation: { kind: 'compiled', survey, listings, properties: propertiesOf(compiled.lowered.program) }, moment: tell(replay(compiled, request.schedule, request.cursor, request.watches)) }
       }
       case 'seek':
         asked = withTail(asked, request.choices)
         if (!open) return nothingOpen(id)
-        return { kind: 'moment', id, moment: tell(replay(open, { start: request.start, choices: asked }, request.cursor)) }
+        return { kind: 'moment', id, moment: tell(replay(open, { start: request.start, choices: asked }, request.cursor, request.watches)) }
       case 'list':
         return { kind: 'listed', id, listings: compile(request.program).listings }
     }
   }
 
-  async function run({ id, start, choices, cursor, goal }: RunRequest, task: Running): Promise<SessionAnswer> {
+  async function run({ id, start, choices, cursor, goal, watches }: RunRequest, task: Running): Promise<SessionAnswer> {
     const begun = withTail(asked, choices)
     asked = begun
     if (!open) return nothingOpen(id)
-    const reached = await runInSlices(runTo(open, { start, choices: begun }, cursor, goal), {
+    const reached = await runInSlices(runTo(open, { start, choices: begun }, cursor, goal, watches), {
       now: world.now, turn: world.turn,
       cancelled: () => task.cancelled,
       dropped: () => task.dropped,

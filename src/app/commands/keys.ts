@@ -1,7 +1,7 @@
 import type { AgentView } from '../../wire/trace'
 
-/** Keys of agents that are no CPU and no buffer, in order. */
-const AGENT_KEYS = ['z', 'x', 'v', 'b', 'n', 'h', 'i', 'k']
+/** Not one of a command's: keys of agents that are no CPU and no buffer, in order. */
+const AGENT_KEYS = ['z', 'v', 'b', 'n', 'h', 'i']
 
 /** The key that steps the agent: its CPU's digit, with Shift for its store buffer. */
 export function keyOf(agents: readonly AgentView[], agent: number): string {

@@ -9,7 +9,7 @@ export function engineHere(): EngineClient & { failures: Error[]; questions: str
     questions: [] as string[],
     /** Answers wait for it. */
     hold: Promise.resolve(),
-    async open(...[program, schedule, cursor]: Parameters<EngineClient['open']>) {
+    async open(...[program, schedule, cursor, watches]: Parameters<EngineClient['open']>) {
       client.questions.push('open')
       await client.hold
       failOnce()
@@ -17,14 +17,14 @@ export function engineHere(): EngineClient & { failures: Error[]; questions: str
       const { survey, listings } = compiled
       if (compiled.kind === 'rejected') return { compilation: { kind: 'rejected' as const, survey, listings, diagnostics: compiled.diagnostics }, moment: null }
       open = compiled
-      return { compilation: { kind: 'compiled' as const, survey, listings, properties: propertiesOf(compiled.lowered.program) }, moment: replay(compiled, schedule, cursor) }
+      return { compilation: { kind: 'compiled' as const, survey, listings, properties: propertiesOf(compiled.lowered.program) }, moment: replay(compiled, schedule, cursor, watches) }
     },
-    async seek(...[schedule, cursor]: Parameters<EngineClient['seek']>) {
+    async seek(...[schedule, cursor, watches]: Parameters<EngineClient['seek']>) {
       client.questions.push('seek')
       await client.hold
       failOnce()
       if (!open) throw new Error('no program is open')
-      return replay(open, schedule, cursor)
+      return replay(open, schedule, cursor, watches)
     },
     async list(program: Parameters<EngineClient['list']>[0]) {
       client.questions.push('list')
@@ -32,7 +32,7 @@ export function engineHere(): EngineClient & { failures: Error[]; questions: str
       failOnce()
       return compile(program).listings
     },
-    run(...[schedule, cursor, goal, hear]: Parameters<EngineClient['run']>) {
+    run(...[schedule, cursor, goal, watches, hear]: Parameters<EngineClient['run']>) {
       client.questions.push('run')
       let stopped = false
       const failure = client.failures.shift()
@@ -40,7 +40,7 @@ export function engineHere(): EngineClient & { failures: Error[]; questions: str
         setTimeout(() => hear.failed(failure ?? new Error('no program is open')))
         return { stop: () => undefined }
       }
-      const running = runTo(open, schedule, cursor, goal)
+      const running = runTo(open, schedule, cursor, goal, watches)
       const turn = (): void => {
         const next = running.next(stopped)
         if (next.done) return hear.done(next.value)

@@ -1,4 +1,5 @@
 import { lazy, memo, Suspense, useCallback, useMemo } from 'react'
+import type { App } from '../../app/app'
 import { type Document, scenarioOf } from '../../app/document'
 import { movesOf, pendingOf } from '../../app/dial-moves'
 import type { Moment } from '../../wire/trace'
@@ -6,6 +7,7 @@ import { DialPanel } from '../panels/dial/DialPanel'
 import { Locks } from '../panels/locks/Locks'
 import { Memory } from '../panels/memory/Memory'
 import styles from './Shell.module.css'
+import { WatchArea } from './WatchArea'
 import { dialOf, drawnWords, lockNames, pendingStores } from './workbench-props'
 
 // Not every program calls for them.
@@ -13,7 +15,7 @@ const AddressLine = lazy(async () => ({ default: (await import('../panels/addres
 const SlabPages = lazy(async () => ({ default: (await import('../panels/slab/SlabPages')).SlabPages }))
 const Lists = lazy(async () => ({ default: (await import('../panels/lists/Lists')).Lists }))
 
-export const MachineArea = memo(function MachineArea({ moment, document }: { readonly moment: Moment; readonly document: Document }) {
+export const MachineArea = memo(function MachineArea({ app, moment, document }: { readonly app: App; readonly moment: Moment; readonly document: Document }) {
   const { agents } = moment.snapshot
   const shown = useMemo(() => dialOf(scenarioOf(document), moment), [moment, document])
   const moves = useMemo(() => (shown ? movesOf(shown.dial, moment.events.slice(0, moment.cursor), agents) : []), [shown, moment, agents])
@@ -39,6 +41,7 @@ export const MachineArea = memo(function MachineArea({ moment, document }: { rea
         </div>
         {/* What goes on in rows; memory last. */}
         <div className={styles.column}>
+          <WatchArea app={app} moment={moment} />
           <Suspense fallback={null}>
             {shown ? addresses : null}
             {moment.snapshot.lists ? <Lists lists={moment.snapshot.lists} rcu={moment.rcu} cursor={moment.cursor} cpuOf={cpuOf} /> : null}

@@ -26,6 +26,7 @@ import { usePainted } from './use-painted'
 import { usePresent } from './use-present'
 import { usePrinting } from './use-printing'
 import { useScrubbing, useTheme } from './use-theme'
+import { useWish } from './use-wish'
 import { VerdictArea } from './VerdictArea'
 import { VersionArea } from './VersionArea'
 import { checkView, fileShown, focusOf, propertiesIn } from './workbench-props'
@@ -50,6 +51,7 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
   const hovering = useIncoming(app)
   useTheme(view)
   useScrubbing(app)
+  useWish(app, view.wish)
   usePainted(session.context.moment)
   const { moment, compilation } = session.context
   const main = useIdle(app)
@@ -82,7 +84,7 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
                 <button key={pane} type="button" aria-pressed={(view.pane === 'verdict') === (pane === 'verdict')} onClick={() => app.view.setState({ pane })}>{pane === 'verdict' ? 'Verdict' : 'Machine'}</button>
               ))}
             </div>
-            <Boundary app={app} what="The machine" of={moment} className={styles.machine}><MachineArea moment={moment} document={view.document} /></Boundary>
+            <Boundary app={app} what="The machine" of={moment} className={styles.machine}><MachineArea app={app} moment={moment} document={view.document} /></Boundary>
             <Boundary app={app} what="The verdict" of={check} className={styles.verdict}><VerdictArea app={app} check={shownCheck} survey={surveyOf(session)} program={session.context.program} moment={moment} shown={view.shown} here={scenarioOf(view.document) !== null} /></Boundary>
             <Boundary app={app} what="What the event did" of={moment} className={styles.band}><BandArea app={app} session={session} check={check} commands={commands} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} playback={playback} view={view} file={fileShown(compilation, focusOf(moment), view.file)} /></Boundary>
             <Boundary app={app} what="The score" of={moment} className={styles.score}><ScoreArea app={app} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} session={session} zoom={view.zoom} room={view.room} asText={view.asText || printing} /></Boundary>
