@@ -185,7 +185,7 @@ export function startApp(client: EngineClient, library: Library = openLibrary(),
       performance.mark('step')
       session.send({ type: 'STEP', choice: { agent, alternative } })
       // What was clicked is what one wants to see next.
-      look({ file: null, hand: null })
+      look({ file: null, hand: null, choosing: null })
     },
     run(goal) {
       session.send({ type: 'RUN', goal, from: session.getSnapshot().context.cursor })

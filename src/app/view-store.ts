@@ -29,6 +29,9 @@ export interface View {
   readonly hand: number | null
   /** Of the next run at random. */
   readonly seed: number
+  readonly palette: boolean
+  /** The agent of which one is asked which way its next event goes. */
+  readonly choosing: number | null
   /** A field that is to have the focus. */
   readonly wish: 'watch' | null
   /** To which broken property or outcome a run was loaded last; null if none is on screen. */
@@ -49,7 +52,7 @@ const KEPT = 'lockstep-view'
 
 export function createViewStore(document: Document) {
   const kept = readKept()
-  const store = createStore<View>(() => ({ document, theme: kept.theme, contrast: kept.contrast, file: null, writing: false, pane: 'source', help: false, programs: 'closed', share: false, zoom: 1, room: 25, asText: false, hand: null, seed: 1, wish: null, shown: null, present: false, sizes: kept.sizes }))
+  const store = createStore<View>(() => ({ document, theme: kept.theme, contrast: kept.contrast, file: null, writing: false, pane: 'source', help: false, programs: 'closed', share: false, zoom: 1, room: 25, asText: false, hand: null, seed: 1, palette: false, choosing: null, wish: null, shown: null, present: false, sizes: kept.sizes }))
   store.subscribe((view, before) => {
     if (view.theme !== before.theme || view.contrast !== before.contrast || view.sizes !== before.sizes) keep(view)
   })

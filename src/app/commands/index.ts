@@ -4,6 +4,7 @@ import { counterexamplesOf } from '../found-runs'
 import { wholeZoom, zoomed, zoomOf } from '../zoom'
 import { type Command, lengthOf, type Situation, usable } from './command'
 import { MOVES } from './moves'
+import { programCommands } from './programs'
 import { runCommands } from './runs'
 import { stepCommands } from './steps'
 import { WRITE } from './write'
@@ -23,6 +24,7 @@ const PAGE: readonly Command[] = [
   { id: 'share', group: 'Page', title: 'Share this moment: its link, a code to scan, the run as text', label: 'Share', keys: ['s'], enabled: (now) => usable(now) || now.session.matches('rejected'), run: share },
   { id: 'theme', group: 'Page', title: 'Light, dark, or as the system has it', keys: ['t'], enabled: () => true, run: (app) => app.view.setState((view) => ({ theme: view.theme === 'system' ? 'light' : view.theme === 'light' ? 'dark' : 'system' })) },
   { id: 'present', group: 'Page', title: 'Present: large type for a room', label: 'Present', keys: ['f'], enabled: () => true, run: (app) => app.view.setState((view) => ({ present: !view.present })) },
+  { id: 'palette', group: 'Page', title: 'Commands: find what can be done by its words', label: 'Commands', keys: ['/', 'Mod+k'], enabled: () => true, run: (app) => app.view.setState({ palette: true }) },
   { id: 'help', group: 'Page', title: 'All keys', keys: ['?'], enabled: () => true, run: (app) => app.view.setState((view) => ({ help: !view.help })) },
 ]
 
@@ -50,5 +52,5 @@ export function share(app: App): void {
 
 /** Every command of this moment, in the order of the groups. */
 export function commandsFor(now: Situation): Command[] {
-  return [...stepCommands(now), ...runCommands(now), ...MOVES, ...EXPLORE, ...TIMELINE, ...WRITE, ...PAGE]
+  return [...stepCommands(now), ...runCommands(now), ...MOVES, ...EXPLORE, ...TIMELINE, ...WRITE, ...programCommands(now), ...PAGE]
 }

@@ -20,7 +20,7 @@ export function runCommands(now: Situation): Command[] {
     { id: 'run-return', group: 'Run', title: `Run ${cpu} out of the function that it is in`, label: 'Out of the function', keys: ['u'], enabled: canRun, run: alone('return') },
     { id: 'run-random', group: 'Run', title: `Run anybody at random, with seed ${now.view.seed}; again with the next seed`, label: 'At random', keys: ['x'], enabled: (then) => goesOn(then) || (usable(then) && canAgain(then)), run: (app) => app.runAtRandom() },
     { id: 'run-violation', group: 'Run', title: 'Run to the nearest violation from here', label: 'To the next violation', keys: ['j'], enabled: goesOn, run: (app) => app.run({ kind: 'violation' }) },
-    { id: 'run-breakpoint', group: 'Run', title: 'Run to the nearest moment at which a breakpoint is true', label: 'To the next breakpoint', keys: ['p'], enabled: (then) => goesOn(then) && then.session.context.watches.some(({ stops }) => stops), run: (app) => app.run({ kind: 'breakpoint' }) },
+    { id: 'run-breakpoint', group: 'Run', title: 'Run to the nearest moment at which a breakpoint is true', label: 'To the next breakpoint', keys: ['o'], enabled: (then) => goesOn(then) && then.session.context.watches.some(({ stops }) => stops), run: (app) => app.run({ kind: 'breakpoint' }) },
     { id: 'watch', group: 'Run', title: 'Watch an expression', keys: ['k'], enabled: usable, run: (app) => app.view.setState({ pane: 'machine', wish: 'watch' }) },
     { id: 'hand-next', group: 'Run', title: `Take the next CPU in hand (now ${cpu})`, keys: [']'], enabled: usable, run: (app) => takeInHand(app, 1) },
     { id: 'hand-back', group: 'Run', title: `Take the CPU before in hand (now ${cpu})`, keys: ['['], enabled: usable, run: (app) => takeInHand(app, -1) },

@@ -10,7 +10,7 @@ export function stepCommands(now: Situation): Command[] {
     return {
       id: `step-${index}`, group: 'Step', title: titleOf(agent), keys: key ? [key] : [],
       enabled: (then) => steppable(then) && agent.state === 'ready',
-      run: (app) => app.step(index, agent.alternatives[0]?.alternative ?? 0),
+      run: (app) => (agent.alternatives.length > 1 ? app.view.setState({ choosing: index }) : app.step(index, agent.alternatives[0]?.alternative ?? 0)),
     }
   })
 }

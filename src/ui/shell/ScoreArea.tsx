@@ -38,11 +38,12 @@ export const ScoreArea = memo(function ScoreArea({ app, session, moment, bits, z
   const onZoom = useCallback((times: number) => zoom(app, times), [app])
   const onRoom = useCallback((events: number) => app.view.setState({ room: events }), [app])
   const onText = useCallback(() => app.view.setState((view) => ({ asText: !view.asText })), [app])
+  const onChoose = useCallback((choosing: number) => app.view.setState({ choosing }), [app])
   const onWhole = useCallback(() => app.view.setState({ zoom: 0 }), [app])
   return (
     <section className={styles.score} aria-label="Score">
       <Score
-        agents={agents} roster={roster} events={events} rcu={moment.rcu} moment={moment.cursor} cursor={scrub?.to ?? moment.cursor} onStep={app.step} keyOf={keyOf} over={moment.snapshot.phase !== 'running'}
+        agents={agents} roster={roster} events={events} rcu={moment.rcu} moment={moment.cursor} cursor={scrub?.to ?? moment.cursor} onStep={app.step} onChoose={onChoose} keyOf={keyOf} over={moment.snapshot.phase !== 'running'}
         zoom={zoomOf({ zoom: wished, room }, events.length)} whole={wholeZoom(room, events.length)} asText={asText} onZoom={onZoom} onRoom={onRoom} onWhole={onWhole} onText={onText}
         marked={marked} ties={ties} branches={branches} bookmarks={flags} onBranch={onBranch} sayOf={sayOf} onSeek={app.seek} onDrag={app.scrubber.drag} onDrop={app.scrubber.drop}
       />

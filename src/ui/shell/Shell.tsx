@@ -12,6 +12,7 @@ import { BandArea } from './BandArea'
 import { Boundary } from './Boundary'
 import { FaultArea } from './FaultArea'
 import { MachineArea } from './MachineArea'
+import { PaletteArea } from './PaletteArea'
 import { ScoreArea } from './ScoreArea'
 import styles from './Shell.module.css'
 import { Separators, sizesAsStyle } from './Separators'
@@ -23,6 +24,7 @@ import { useIdle } from './use-idle'
 import { useIncoming } from './use-incoming'
 import { useKeys } from './use-keys'
 import { usePainted } from './use-painted'
+import { StepMenuArea } from './StepMenuArea'
 import { usePresent } from './use-present'
 import { usePrinting } from './use-printing'
 import { useScrubbing, useTheme } from './use-theme'
@@ -87,6 +89,7 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
             <Boundary app={app} what="The machine" of={moment} className={styles.machine}><MachineArea app={app} moment={moment} document={view.document} /></Boundary>
             <Boundary app={app} what="The verdict" of={check} className={styles.verdict}><VerdictArea app={app} check={shownCheck} survey={surveyOf(session)} program={session.context.program} moment={moment} shown={view.shown} here={scenarioOf(view.document) !== null} /></Boundary>
             <Boundary app={app} what="What the event did" of={moment} className={styles.band}><BandArea app={app} session={session} check={check} commands={commands} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} playback={playback} view={view} file={fileShown(compilation, focusOf(moment), view.file)} /></Boundary>
+            <StepMenuArea app={app} moment={moment} choosing={view.choosing} />
             <Boundary app={app} what="The score" of={moment} className={styles.score}><ScoreArea app={app} moment={moment} bits={scenarioOf(view.document)?.dial?.word ?? null} session={session} zoom={view.zoom} room={view.room} asText={view.asText || printing} /></Boundary>
             <Separators app={app} sizes={view.sizes} />
           </>
@@ -98,7 +101,8 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
       {view.programs !== 'closed' ? <Suspense><ProgramsArea app={app} atDefects={view.programs === 'defects'} /></Suspense> : null}
       {hovering ? <DropTarget text="Drop .c or .litmus files here to open them as a program." /> : null}
       {view.share ? <Suspense><ShareArea app={app} /></Suspense> : null}
-      <Help rows={rows} open={view.help} onClose={closeHelp} />
+      <PaletteArea app={app} commands={commands} open={view.palette} file={moment && compilation ? fileShown(compilation, focusOf(moment), view.file) : ''} />
+      <Help rows={rows} open={view.help} onClose={closeHelp} onFind={() => app.view.setState({ help: false, palette: true })} />
     </div>
   )
 }

@@ -7,10 +7,12 @@ export interface HelpProps {
   readonly rows: readonly { readonly group: string; readonly keys: readonly string[]; readonly title: string }[]
   readonly open: boolean
   readonly onClose: () => void
+  /** Looks for a command by its words instead. */
+  readonly onFind: () => void
 }
 
 /** All keys that do something now. */
-export const Help = memo(function Help({ rows, open, onClose }: HelpProps) {
+export const Help = memo(function Help({ rows, open, onClose, onFind }: HelpProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const title = useId()
   useEffect(() => {
@@ -23,7 +25,10 @@ export const Help = memo(function Help({ rows, open, onClose }: HelpProps) {
         <>
           <div className={styles.head}>
             <h2 id={title}>All keys</h2>
-            <Button onPress={onClose} keyName="Esc">Close</Button>
+            <span className={styles.buttons}>
+              <Button onPress={onClose} keyName="Esc">Close</Button>
+              <Button onPress={onFind}>Find a command</Button>
+            </span>
           </div>
           <table className={styles.table}>
             {grouped(rows, (row) => row.group).map(([group, some]) => (

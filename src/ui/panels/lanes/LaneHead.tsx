@@ -21,10 +21,11 @@ export interface LaneHeadProps {
   readonly forCpu: number
   readonly stage: string
   readonly onStep: (agent: number, alternative: number) => void
+  readonly onChoose: (agent: number) => void
 }
 
 /** An agent: its next event, which is the button that takes it, its store buffer, context and locals. */
-export const LaneHead = memo(function LaneHead({ agent, drain, height, over, keyName, drainKey, forCall, forCpu, stage, onStep }: LaneHeadProps) {
+export const LaneHead = memo(function LaneHead({ agent, drain, height, over, keyName, drainKey, forCall, forCpu, stage, onStep, onChoose }: LaneHeadProps) {
   const isCpu = agent.cpu >= 0
   const low = height < ROW
   return (
@@ -33,7 +34,7 @@ export const LaneHead = memo(function LaneHead({ agent, drain, height, over, key
       aria-label={isCpu ? `CPU ${agent.cpu}, ${agent.name}` : agent.name}
     >
       <Tile cpu={agent.cpu} size={low ? 'small' : 'large'} />
-      <StepBox agent={agent} name={isCpu ? `CPU ${agent.cpu}` : agent.name} over={over} keyName={keyName} onStep={onStep} />
+      <StepBox agent={agent} name={isCpu ? `CPU ${agent.cpu}` : agent.name} over={over} keyName={keyName} onStep={onStep} onChoose={onChoose} />
       {forCall ? <Period call={forCall} cpu={forCpu} stage={stage} /> : <Where agent={agent} />}
       {low ? null : (
         <div className={styles.rest}>

@@ -21,6 +21,8 @@ export interface ScoreProps extends Omit<TimelineProps, 'layout'>, Pick<ToolsPro
   /** The moment that the heads speak of: while the cursor is dragged, where it was. */
   readonly moment: number
   readonly onStep: (agent: number, alternative: number) => void
+  /** Asks which way the agent's next event goes. */
+  readonly onChoose: (agent: number) => void
   /** The key that steps an agent, as it is shown. */
   readonly keyOf: (agent: number) => string
   /** Nothing can step any more. */
@@ -28,7 +30,7 @@ export interface ScoreProps extends Omit<TimelineProps, 'layout'>, Pick<ToolsPro
 }
 
 /** A lane for each agent: what it would do next, and what it did. */
-export function Score({ agents, roster, events, rcu, moment, onStep, keyOf, over, whole, asText, onWhole, onText, ...timeline }: ScoreProps) {
+export function Score({ agents, roster, events, rcu, moment, onStep, onChoose, keyOf, over, whole, asText, onWhole, onText, ...timeline }: ScoreProps) {
   const layout = useMemo(() => scoreLayout(roster, events, rcu), [roster, events, rcu])
   return (
     <div className={styles.score} data-scroller>
@@ -37,14 +39,14 @@ export function Score({ agents, roster, events, rcu, moment, onStep, keyOf, over
           <h2>Step</h2>
           <Tools events={events.length} switches={layout.switches.length} zoom={timeline.zoom} whole={whole} asText={asText} onZoom={timeline.onZoom} onWhole={onWhole} onText={onText} />
         </div>
-        <Heads layout={layout} moment={moment} agents={agents} over={over} keyOf={keyOf} onStep={onStep} />
+        <Heads layout={layout} moment={moment} agents={agents} over={over} keyOf={keyOf} onStep={onStep} onChoose={onChoose} />
         {asText ? <RunAsText agents={roster} events={events} cursor={timeline.cursor} /> : <Timeline layout={layout} {...timeline} />}
       </div>
     </div>
   )
 }
 
-const Heads = memo(function Heads({ layout, agents, moment, over, keyOf, onStep }: Pick<ScoreProps, 'agents' | 'moment' | 'over' | 'keyOf' | 'onStep'> & { readonly layout: ScoreLayout }) {
+const Heads = memo(function Heads({ layout, agents, moment, over, keyOf, onStep, onChoose }: Pick<ScoreProps, 'agents' | 'moment' | 'over' | 'keyOf' | 'onStep' | 'onChoose'> & { readonly layout: ScoreLayout }) {
   const { rows, readers, rcu } = layout
   const heads = rows.map((row) => {
     const agent = agents[row.agent]
@@ -52,7 +54,7 @@ const Heads = memo(function Heads({ layout, agents, moment, over, keyOf, onStep 
     const period = rcu && row.cpu < 0 ? periodOf(rcu, row.agent, moment) : undefined
     return agent ? (
       <LaneHead
-        key={row.agent} agent={agent} drain={drain ?? null} height={row.height} over={over} keyName={keyOf(row.agent)} drainKey={drain ? keyOf(drain.agent) : ''} onStep={onStep}
+        key={row.agent} agent={agent} drain={drain ?? null} height={row.height} over={over} keyName={keyOf(row.agent)} drainKey={drain ? keyOf(drain.agent) : ''} onStep={onStep} onChoose={onChoose}
         forCall={period?.call ?? ''} forCpu={period?.cpu ?? -1} stage={rcu && period ? stageAt(rcu, period, moment) : ''}
       />
     ) : null

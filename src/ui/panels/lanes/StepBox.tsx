@@ -11,10 +11,15 @@ export interface StepBoxProps {
   readonly over: boolean
   readonly keyName: string
   readonly onStep: (agent: number, alternative: number) => void
+  /** Asks which way. */
+  readonly onChoose: (agent: number) => void
 }
 
+/** Ways to take an event that stand side by side; more are a menu. */
+const MOST_INLINE = 2
+
 /** An agent's next event, in a frame that takes it; or what it waits for. */
-export function StepBox({ agent, name, over, keyName, onStep }: StepBoxProps) {
+export function StepBox({ agent, name, over, keyName, onStep, onChoose }: StepBoxProps) {
   if (agent.state === 'finished') return <span className={styles.done}>finished</span>
   const text = agent.next?.text ?? ''
   if (agent.state === 'blocked') {
@@ -25,12 +30,21 @@ export function StepBox({ agent, name, over, keyName, onStep }: StepBoxProps) {
       </button>
     )
   }
-  if (agent.alternatives.length > 1) {
+  const ways = agent.alternatives.length
+  if (ways > MOST_INLINE) {
+    return (
+      <button type="button" className={styles.box} aria-label={`Step ${name}: ${text}, ${ways} ways`} aria-haspopup="dialog" aria-keyshortcuts={keyName} title={text} onClick={() => onChoose(agent.agent)}>
+        <code>{text}</code><span className={styles.ways}>{ways} ways</span>{keyName ? <Key>{keyName}</Key> : null}
+      </button>
+    )
+  }
+  if (ways > 1) {
     return (
       <span className={styles.choices} role="group" aria-label={`${name}: ${text}`}>
         {agent.alternatives.map(({ alternative, text: way }) => (
           <button key={alternative} type="button" className={styles.choice} aria-label={`Step ${name}: ${way}`} title={way} onClick={() => onStep(agent.agent, alternative)}><code>{way}</code></button>
         ))}
+        {keyName ? <Key>{keyName}</Key> : null}
       </span>
     )
   }
