@@ -20,7 +20,7 @@ function said(lists: ListsView): string {
 test('all that is drawn is said: who moved what, what is on its way, who stands where', () => {
   expect(said(LISTS)).toBe([
     'Lists',
-    '[items] items / moved by CPU 0 to b v 2 / on its way from CPU 1: to c the head again / On no list',
+    '[items] items / moved by CPU 0 to b v 2 / the head again on its way from CPU 1: c / On no list',
     '[on no list: a] a freed CPU 1 stands here: p / b /',
   ].join('\n'))
 })

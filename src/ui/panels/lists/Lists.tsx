@@ -42,31 +42,34 @@ function ChainRow({ row: { title, units, end }, stateOf }: { readonly row: Row; 
         <li key={box.name} className={styles.unit}>
           {arrow ? <Pointer arrow={arrow} /> : null}
           <Box box={box} state={stateOf(box)} apart={title === ''} />
+          {arrow ? <Coming arrow={arrow} /> : null}
         </li>
       ))}
-      {end && end.words ? <li className={styles.unit}><Pointer arrow={end.arrow} /><span className={styles.end} data-wrong={end.wrong || undefined}>{end.words}</span></li> : null}
-      {/* A chain that ends without words still has stores on their way to its last pointer. */}
-      {end && !end.words && end.arrow.coming.length > 0 ? <li className={styles.unit}><Pointer arrow={end.arrow} /></li> : null}
+      {end && end.words ? <li className={styles.unit}><Pointer arrow={end.arrow} /><span className={styles.end} data-wrong={end.wrong || undefined}>{end.words}</span> <Coming arrow={end.arrow} /></li> : null}
     </ol>
   )
 }
 
 /** From one object to the next; in the hue of who moved it just now. */
-function Pointer({ arrow: { place, mover, coming } }: { readonly arrow: Arrow }) {
+function Pointer({ arrow: { place, mover } }: { readonly arrow: Arrow }) {
   return (
     <span className={styles.pointer} data-moved={mover !== null || undefined} data-cpu={mover === null ? undefined : hueOf(mover)} title={place}>
-      <span className={styles.now}>
-        {mover === null ? null : <Tile cpu={mover} />}
-        <svg className={styles.arrow} width={30} height={12} aria-hidden><path className={styles.shaft} d="M1 6H23" /><path className={styles.tip} d="M21 1.5L29 6L21 10.5Z" /></svg>
-        {mover === null ? null : <Hidden>moved by {mover >= 0 ? `CPU ${mover}` : 'the machine'} to </Hidden>}
-      </span>
-      {coming.map(({ cpu, to }, index) => (
-        <span key={`${index} ${cpu}`} className={styles.coming} data-cpu={hueOf(cpu)}>
-          <Tile cpu={cpu} hollow label={`on its way from CPU ${cpu}:`} /> <span className={styles.dashed}>to <code>{to}</code></span>
-        </span>
-      ))}
+      {mover === null ? null : <Tile cpu={mover} />}
+      <svg className={styles.arrow} width={30} height={12} aria-hidden><path className={styles.shaft} d="M1 6H23" /><path className={styles.tip} d="M21 1.5L29 6L21 10.5Z" /></svg>
+      {mover === null ? null : <Hidden>moved by {mover >= 0 ? `CPU ${mover}` : 'the machine'} to </Hidden>}
     </span>
   )
+}
+
+/** Where the pointer will lead, once what waits in store buffers is in memory. */
+function Coming({ arrow: { coming } }: { readonly arrow: Arrow }) {
+  return coming.map(({ cpu, to }, index) => (
+    <span key={`${index} ${cpu}`} className={styles.coming} data-cpu={hueOf(cpu)}>
+      <Tile cpu={cpu} hollow label={`on its way from CPU ${cpu}:`} />
+      <svg className={styles.arrow} width={30} height={12} aria-hidden><path className={styles.onItsWay} d="M1 6H23M21 1.5L29 6L21 10.5Z" /></svg>
+      {' '}<code>{to}</code>{' '}
+    </span>
+  ))
 }
 
 function Box({ box: { name, numbers, state, standing }, state: words, apart }: { readonly box: ListBox; readonly state: string; readonly apart: boolean }) {
