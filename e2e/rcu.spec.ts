@@ -5,6 +5,7 @@ test.beforeEach(({ workbench }) => workbench.open())
 
 test('vmap-area-list: a grace period waits for the reader that was inside before it, and is over when that has left', async ({ workbench, rcu }) => {
   await workbench.chooseScenario('A list that is read without its lock')
+  await expect(workbench.next('CPU 1')).toHaveAttribute('aria-label', /rcu_read_lock/)
   expect(await rcu.readers()).toBe('nobody is inside a read-side section')
   await workbench.step('CPU 1', 2)
   expect(await rcu.readers()).toBe('CPU 1 inside since event 1')
@@ -86,6 +87,7 @@ test('cpuset-lookup: after call_rcu the destroyed cpuset waits for the reader, w
 test('the classic: synchronize_rcu waits for the reader that holds the old pointer, and it can be looked at in any light', async ({ workbench, rcu }) => {
   const { page } = workbench
   await workbench.chooseScenario('What a grace period is for')
+  await expect(workbench.next('CPU 0')).toHaveAttribute('aria-label', /rcu_read_lock/)
   await workbench.step('CPU 0', 2)
   expect(await rcu.list('current_config')).toBe('current_config config_cache_objects[0] size 1 limit 1 CPU 0 stands here: config')
   await workbench.step('CPU 1')

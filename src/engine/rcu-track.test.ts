@@ -49,6 +49,8 @@ test('synchronize_rcu waits itself, and says for whom', () => {
   expect(waiting.rcu?.gracePeriods).toMatchObject([{ call: 'synchronize_rcu()', cpu: 1, callback: '', asked: 1, begun: 1, waitsFor: [0], over: null }])
   expect(waiting.snapshot.agents[1]?.waitsFor).toBe('a grace period, and that for CPU 0’s section since event 1')
   expect(waiting.snapshot.agents[3]?.waitsFor).toBe('CPU 0’s section since event 1')
+  // Nobody has asked CPU 0’s for anything.
+  expect(waiting.snapshot.agents.find(({ name }) => name === 'rcu_gp 0')?.waitsFor).toBe('a call of synchronize_rcu()')
   expect(after(text, '0 1 0 0 3 1').rcu?.gracePeriods).toMatchObject([{ over: 4, invoked: 5, done: 5 }])
 })
 
