@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib'
 import { address, expectAddress, go, openLink, putLink, title } from './links'
 import { expect, test } from './workbench'
 
@@ -67,6 +68,9 @@ test('a counterexample that is loaded is a place to come back from', async ({ wo
   await expect(workbench.broken()).toContainText('✕ FRESH')
 })
 
+/** A few characters that stand for a hundred million. */
+const BOMB = deflateRawSync(Buffer.alloc(100_000_000), { level: 9 }).toString('base64').replaceAll('+', '-').replaceAll('/', '.').replace(/=+$/, '')
+
 const HOSTILE: readonly (readonly [string, string, RegExp])[] = [
   ['damaged', '/vmalloc-info-cache?v=1.aaaa&m=tso&s=111&c=xyz', /^Not all of this link could be opened: it was changed on its way/],
   ['cut off', '/vmalloc-info-cache?v=1&m=tso&s=111', /its end is missing/],
@@ -79,6 +83,7 @@ const HOSTILE: readonly (readonly [string, string, RegExp])[] = [
   ['with an agent that is not there', '/vmalloc-info-cache?s=11Z9999Z', /The rest of the schedule does not apply: step 3 names agent/],
   ['longer than any', `/SB?s=${'0'.repeat(1_100_000)}`, /longer than any that Lockstep writes/],
   ['with a text that is none', '/code?v=1&z=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA&c=abc', /its program cannot be read/],
+  ['with a text that inflates without end', `/code?z=${BOMB}`, /its program cannot be read/],
   ['to a draft of somebody else', '/draft?v=1&id=1q2w3e&p=0&c=abc', /it is to a draft that is not in this browser/],
   ['of a later version', '/SB?v=9.abcd&m=tso&x=1', /later version|its end is missing/],
 ]

@@ -21,7 +21,7 @@ const EXPLORE: readonly Command[] = [
 const PAGE: readonly Command[] = [
   { id: 'programs', group: 'Page', title: 'Programs: what ships, your own, a new one', keys: ['p'], enabled: () => true, run: (app) => app.view.setState({ programs: 'all' }) },
   { id: 'defects', group: 'Explore', title: 'What can go wrong here: the known defects', keys: ['e'], enabled: (now) => scenarioOf(now.view.document) !== null, run: (app) => app.view.setState({ programs: 'defects' }) },
-  { id: 'share', group: 'Page', title: 'Share this moment: its link, a code to scan, the run as text', label: 'Share', keys: ['s'], enabled: (now) => usable(now) || now.session.matches('rejected'), run: share },
+  { id: 'share', group: 'Page', title: 'Share this moment: its link, a code to scan, the run as text', label: 'Share', keys: ['s'], enabled: () => true, run: share },
   { id: 'theme', group: 'Page', title: 'Light, dark, or as the system has it', keys: ['t'], enabled: () => true, run: (app) => app.view.setState((view) => ({ theme: view.theme === 'system' ? 'light' : view.theme === 'light' ? 'dark' : 'system' })) },
   { id: 'present', group: 'Page', title: 'Present: large type for a room', label: 'Present', keys: ['f'], enabled: () => true, run: (app) => app.view.setState((view) => ({ present: !view.present })) },
   { id: 'palette', group: 'Page', title: 'Commands: find what can be done by its words', label: 'Commands', keys: ['/', 'Mod+k'], enabled: () => true, run: (app) => app.view.setState({ palette: true }) },
