@@ -78,7 +78,10 @@ export class Controls {
   }
 
   async stopAt(text: string, stops = true): Promise<void> {
-    await this.watched(text).getByRole('checkbox', { name: 'stop' }).setChecked(stops)
+    // It is set when the session has answered.
+    const stop = this.watched(text).getByRole('checkbox', { name: 'stop' })
+    await stop.click()
+    await expect(stop).toBeChecked({ checked: stops })
     await this.workbench.idle()
   }
 
