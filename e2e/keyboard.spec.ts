@@ -96,6 +96,15 @@ test('what was chosen with the mouse leaves the keys to the page', async ({ work
   await expect(workbench.page.getByRole('radio', { name: /^TSO\b/ })).toBeChecked()
 })
 
+test('so does what is chosen already, when it is clicked again', async ({ workbench }) => {
+  await workbench.press('1', 4)
+  const chosen = workbench.page.getByRole('radio', { name: /^SC\b/ })
+  await chosen.click()
+  await workbench.press('ArrowLeft')
+  expect(await workbench.position()).toBe('event 3 of 4')
+  await expect(chosen).toBeChecked()
+})
+
 test('T goes from the theme of the system to light, to dark, and back', async ({ workbench }) => {
   const scheme = (): Promise<string> => workbench.page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)
   expect(await scheme()).toBe('light dark')

@@ -24,7 +24,7 @@ export function Segments({ legend, segments, chosen, onChoose }: SegmentsProps) 
     <div role="radiogroup" aria-label={legend} className={styles.segments}>
       {segments.map(({ id, name: text, words }) => (
         <label key={id} className={styles.segment} title={words}>
-          <input type="radio" className={styles.radio} name={name} value={id} checked={id === chosen} onChange={({ target }) => { release(target); onChoose(id) }} />
+          <input type="radio" className={styles.radio} name={name} value={id} checked={id === chosen} onChange={() => onChoose(id)} onClick={({ currentTarget }) => release(currentTarget)} />
           <span>{text}<Hidden>: {words}</Hidden></span>
         </label>
       ))}
