@@ -14,10 +14,11 @@ const test = base.extend<{ workbench: Workbench }>({
 /** Longer than anything that lives is silent for. */
 const TOO_LONG = 15_000
 
-function workerOf({ page }: Workbench, kind: 'session' | 'explorer'): Worker {
-  const found = page.workers().filter((worker) => worker.url().includes(`${kind}.worker`)).at(-1)
-  if (!found) throw new Error(`there is no ${kind}`)
-  return found
+/** Both run one script: the worker itself knows which it is. */
+async function workerOf({ page }: Workbench, kind: 'session' | 'explorer'): Promise<Worker> {
+  for (const worker of page.workers().toReversed())
+    if (await worker.evaluate(() => self.name) === kind) return worker
+  throw new Error(`there is no ${kind}`)
 }
 
 /** Dies of an error that nobody catches. */
@@ -57,7 +58,7 @@ test.describe('the session', () => {
   test('killed between two steps, it is started again, the schedule replayed, and that is said', async ({ workbench }) => {
     await workbench.step('CPU 1', 3)
     const before = await workbench.state()
-    await crash(workerOf(workbench, 'session'))
+    await crash(await workerOf(workbench, 'session'))
     await workbench.step('CPU 1')
     await expect(workbench.note()).toContainText('The engine stopped. It was started again, and your schedule replayed.')
     expect(await workbench.position()).toBe('event 4 of 4')
@@ -68,7 +69,7 @@ test.describe('the session', () => {
   test('gone without a word, or hung, it is missed after a while', async ({ workbench }) => {
     await workbench.step('CPU 1', 2)
     for (const [lost, steps] of [[vanish, 3], [hang, 4]] as const) {
-      await lost(workerOf(workbench, 'session'))
+      await lost(await workerOf(workbench, 'session'))
       await workbench.next('CPU 1').click()
       await workbench.page.clock.runFor(TOO_LONG)
       await workbench.idle()
@@ -79,7 +80,7 @@ test.describe('the session', () => {
 
   test('out of memory, it is started again', async ({ workbench }) => {
     await workbench.step('CPU 1', 2)
-    await exhaust(workerOf(workbench, 'session'))
+    await exhaust(await workerOf(workbench, 'session'))
     await workbench.step('CPU 1')
     await expect(workbench.note()).toContainText('The engine ran out of memory. It was started again, and your schedule replayed.')
     expect(await workbench.position()).toBe('event 3 of 3')
@@ -89,8 +90,8 @@ test.describe('the session', () => {
     const { page } = workbench
     await workbench.step('CPU 1', 2)
     const before = await workbench.state()
-    await page.route('**/session.worker*', (route) => route.abort())
-    await crash(workerOf(workbench, 'session'))
+    await page.route('**/engine.worker*', (route) => route.abort())
+    await crash(await workerOf(workbench, 'session'))
     await workbench.next('CPU 1').click()
     await expect(fault(workbench)).toContainText('The engine stopped. That was 3 times in a row: it is not started again for this by itself.')
     await fault(workbench).getByRole('button', { name: 'Copy source and schedule' }).click()
@@ -102,7 +103,7 @@ test.describe('the session', () => {
 
     await fault(workbench).getByRole('button', { name: 'Try again' }).click()
     await expect(fault(workbench)).toBeVisible()
-    await page.unroute('**/session.worker*')
+    await page.unroute('**/engine.worker*')
     await fault(workbench).getByRole('button', { name: 'Back to event 2' }).click()
     await workbench.idle()
     await expect(fault(workbench)).toBeHidden()
@@ -117,7 +118,7 @@ test.describe('the explorer', () => {
     test(`${how} in the middle, it says how far it was, and may be started again`, async ({ workbench }) => {
       await exploreMillions(workbench)
       await workbench.step('CPU 1', 2)
-      await what(workerOf(workbench, 'explorer'))
+      await what(await workerOf(workbench, 'explorer'))
       await expect.poll(() => workbench.verdictNow()).toMatch(new RegExp(`^The explorer ${sentence} at [\\d,]+ states\\.$`))
       await expect(workbench.page.getByRole('contentinfo')).toContainText('exploring failed')
       await workbench.step('CPU 1')
@@ -131,7 +132,7 @@ test.describe('the explorer', () => {
 
   test('hung, it is missed after a while, and the next program is explored by another', async ({ workbench }) => {
     await exploreMillions(workbench)
-    hang(workerOf(workbench, 'explorer'))
+    hang(await workerOf(workbench, 'explorer'))
     await workbench.page.clock.runFor(TOO_LONG)
     await expect.poll(() => workbench.verdictNow()).toMatch(/^The explorer did not answer any more, and was ended at [\d,]+ states\.$/)
     await workbench.chooseModel('SC')

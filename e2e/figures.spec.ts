@@ -81,12 +81,12 @@ test('what is loaded until the first step', async ({ workbench }) => {
 
   const names = [...scripts]
   const ofWorkers = names.filter((name) => name.includes('worker'))
-  expect(ofWorkers).toHaveLength(2)
+  expect(ofWorkers).toHaveLength(1)
   expect(names.length).toBeGreaterThan(ofWorkers.length)
   expect(usable).toBeGreaterThan(0)
   const kilobytes = (of: readonly string[]): number => of.reduce((sum, name) => sum + gzipSync(readFileSync(new URL(`../dist${name}`, import.meta.url))).length, 0) / 1000
   tell('JavaScript of the page before the first step, gzip', kilobytes(names.filter((name) => !ofWorkers.includes(name))), 'kB')
-  tell('JavaScript of the two workers, gzip', kilobytes(ofWorkers), 'kB')
+  tell('JavaScript of the workers, gzip', kilobytes(ofWorkers), 'kB')
   tell('open → a CPU can be stepped', usable, 'ms')
   tell('first step → painted', first, 'ms')
 })

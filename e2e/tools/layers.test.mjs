@@ -7,7 +7,7 @@ describe('folders import downwards', () => {
     ['core/interpreter.ts', './program'],
     ['lang/lower/access.ts', '../../models/index'],
     ['engine/index.ts', '../lang/compile'],
-    ['worker/session.worker.ts', '../scenarios/index'],
+    ['worker/engine.worker.ts', '../scenarios/index'],
     ['cli/main.ts', 'node:util'],
     ['app/session.ts', 'xstate'],
     ['app/session.test.ts', 'vitest'],

@@ -162,7 +162,7 @@ function strange(answer: SessionAnswer): Error {
 /** The workers of this page. */
 export function startWorkers(): WorkerClient {
   return new WorkerClient(
-    () => new Worker(new URL('../worker/session.worker.ts', import.meta.url), { type: 'module', name: 'session' }),
-    () => new Worker(new URL('../worker/explorer.worker.ts', import.meta.url), { type: 'module', name: 'explorer' }),
+    () => new Worker(new URL('../worker/engine.worker.ts', import.meta.url), { type: 'module', name: 'session' }),
+    () => new Worker(new URL('../worker/engine.worker.ts', import.meta.url), { type: 'module', name: 'explorer' }),
   )
 }
