@@ -27,6 +27,10 @@ test('the state: the words that were written, and who waits', () => {
   expect(stateLines(snapshot)).toEqual(['x = 1', 'P1 waits: the lock m, which P0 holds'])
 })
 
+test('behind a violation nobody waits', () => {
+  expect(stateLines({ ...snapshot, phase: 'violated', agents: [agent(0, 'P0', 'cpu', { state: 'blocked' })] })).toEqual(['x = 1'])
+})
+
 test('what can step now, as the schedule would say it', () => {
   expect(openSteps(snapshot)).toEqual(['0     P0: load x', '0.1   P0: load x, the old value'])
 })

@@ -1,9 +1,9 @@
 import type { AgentView, Snapshot } from '../wire/trace'
 
-/** What the machine looks like behind the last event: the words that were written, and who still waits for what. */
+/** What the machine looks like behind the last event: the words that were written, and who still waits for what; behind a violation nobody does. */
 export function stateLines(snapshot: Snapshot): readonly string[] {
   const written = snapshot.words.filter(({ changedBy, region }) => changedBy !== null && region !== 'ghost')
-  const waiting = snapshot.agents.filter(({ state, kind }) => state === 'blocked' && kind === 'cpu')
+  const waiting = snapshot.agents.filter(({ state, kind, waitsFor }) => state === 'blocked' && kind === 'cpu' && waitsFor !== '')
   return [...written.map(({ name, value }) => `${name} = ${value}`), ...waiting.map(({ name, waitsFor }) => `${name} waits: ${waitsFor}`)]
 }
 
