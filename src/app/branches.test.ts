@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { Dice } from '../base/dice'
 import { parseSchedule, printSchedule, type Schedule } from '../wire/schedule'
 import { bookmarksIn, toggled } from './bookmarks'
-import { branchesOf, keepReplaced, type Kept, sharedBy } from './branches'
+import { branchesOf, isWithin, keepReplaced, type Kept, sharedBy } from './branches'
 
 function run(text: string): Schedule {
   const schedule = parseSchedule(text)
@@ -50,6 +51,23 @@ test('no more than a dozen are kept, the oldest goes', () => {
   expect(kept).toHaveLength(12)
   expect(text(kept).at(-1)).toBe('38 0')
   expect(new Set(kept.map(({ id }) => id)).size).toBe(12)
+})
+
+test('what is kept is never a part of the run or of another that is kept', () => {
+  const dice = new Dice(7)
+  let now = run('')
+  let kept: readonly Kept[] = []
+  for (let turn = 0; turn < 500; turn++) {
+    const cut = now.choices.slice(0, dice.below(now.choices.length + 1))
+    const next = kept.length > 0 && dice.once(4) ? dice.pick(kept).schedule : { start: 0, choices: [...cut, { agent: dice.below(2), alternative: 0 }] }
+    kept = keepReplaced(kept, now, next)
+    now = next
+    for (const { id, schedule } of kept) {
+      expect(isWithin(schedule, now)).toBe(false)
+      expect(kept.some((other) => other.id !== id && isWithin(schedule, other.schedule))).toBe(false)
+    }
+  }
+  expect(kept.length).toBeGreaterThan(1)
 })
 
 test('a bookmark is in every run that begins so, and is taken off where it was put', () => {

@@ -19,17 +19,19 @@ export function sharedBy(one: Schedule, other: Schedule): number {
 
 /** All that the run did, the other does too. */
 export function isWithin(run: Schedule, other: Schedule): boolean {
-  return sharedBy(run, other) === run.choices.length
+  if (run.start !== other.start || run.choices.length > other.choices.length) return false
+  // From the end: runs that parted once mostly differ there, and long ones are compared with every step.
+  for (let index = run.choices.length - 1; index >= 0; index--) if (!sameChoice(run.choices[index], other.choices[index])) return false
+  return true
 }
 
-/** What is kept when `next` takes the place of `before`: that future too, if it would be lost. */
+/** What is kept when `next` takes the place of `before`: that future too, if it would be lost. Of what is kept none goes through another. */
 export function keepReplaced(kept: readonly Kept[], before: Schedule, next: Schedule): readonly Kept[] {
-  const id = 1 + kept.reduce((most, one) => Math.max(most, one.id), 0)
-  const all = [...kept, { id, schedule: before }]
   // What another run goes through is not lost with this one.
-  const needed = all.filter(({ schedule }, index) => !isWithin(schedule, next) && !all.some((other, place) => place > index && isWithin(schedule, other.schedule)))
-  const lost = needed.filter(({ schedule }, index) => !needed.some((other, place) => place < index && isWithin(schedule, other.schedule)))
-  return lost.slice(-MOST)
+  const needed = kept.filter(({ schedule }) => !isWithin(schedule, next) && !isWithin(schedule, before))
+  if (isWithin(before, next) || needed.some(({ schedule }) => isWithin(before, schedule))) return needed
+  const id = 1 + kept.reduce((most, one) => Math.max(most, one.id), 0)
+  return [...needed, { id, schedule: before }].slice(-MOST)
 }
 
 /** Where each of them leaves the run; those that begin otherwise leave it at its start. */
