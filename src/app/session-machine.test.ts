@@ -189,6 +189,20 @@ test('who goes on from what an edit left keeps that', async () => {
   expect(session.getSnapshot().context).toMatchObject({ schedule: { choices: [{ agent: 0 }, { agent: 1 }] }, note: 'a sentence All 2 events still apply.' })
 })
 
+test('what an edit makes another program has neither the bookmarks nor the futures of the one before', async () => {
+  const { session, settle } = await opened()
+  const step = (agent: number) => session.send({ type: 'STEP', choice: { agent, alternative: 0 } })
+  step(0)
+  session.send({ type: 'BOOKMARK' })
+  session.send({ type: 'SEEK', cursor: 0 })
+  step(1)
+  await settle()
+  expect(session.getSnapshot().context).toMatchObject({ bookmarks: { length: 1 }, kept: { length: 1 } })
+  session.send({ type: 'EDIT', program: program('int x, y; __cpu void P0(void) { y = 1; } __cpu void P1(void) { int r = y; }'), note: null })
+  await settle()
+  expect(session.getSnapshot().context).toMatchObject({ bookmarks: [], kept: [], schedule: { choices: [{ agent: 1 }] } })
+})
+
 test('stepping as the future has it changes nothing of the schedule', () => {
   const schedule = { start: 2, choices: [{ agent: 0, alternative: 0 }, { agent: 1, alternative: 3 }] }
   expect(stepped(schedule, 1, { agent: 1, alternative: 3 })).toBe(schedule)

@@ -112,12 +112,12 @@ export const sessionMachine = setup({
     seek: fromPromise<Moment, SessionContext>(({ input }) => input.client.seek(input.schedule, input.cursor, input.watches)),
   },
   actions: {
-    // Of another program neither futures nor bookmarks would mean anything.
+    // Of another program, or another text, neither futures nor bookmarks would mean anything.
     takeProgram: assign(({ event }) => (event.type === 'OPEN' ? { program: event.program, ...event.at ?? START, fault: null, deaths: 0, edited: null, kept: [], bookmarks: [] } : {})),
     takeEdit: assign(({ context, event }) => {
       if (event.type !== 'EDIT') return {}
       const whole = wholeRun(context)
-      return { program: event.program, ...whole, note: event.note, fault: null, deaths: 0, edited: { whole, left: whole } }
+      return { program: event.program, ...whole, note: event.note, fault: null, deaths: 0, edited: { whole, left: whole }, kept: [], bookmarks: [] }
     }),
     takeStep: assign(({ context, event }) => (event.type === 'STEP'
       ? { ...replaced(context, stepped(context.schedule, context.cursor, event.choice)), cursor: context.cursor + 1, note: null } : {})),
