@@ -51,7 +51,7 @@ export interface App {
   readonly openDocument: (document: Document, program: ProgramChoice) => void
   /** What a link says is to be on screen. */
   readonly openAt: (opening: Opening) => void
-  /** Another program: the run begins anew. */
+  /** The open program under another model, or with other switches or parameters: the run begins anew. A draft remembers it. */
   readonly openProgram: (program: ProgramChoice) => void
   readonly step: (agent: number, alternative: number) => void
   readonly seek: (cursor: number) => void
@@ -174,8 +174,13 @@ export function startApp(client: EngineClient, library: Library = openLibrary(),
   mendWhenKnown(opened)
 
   return {
-    session, check, playback, view, library, editing, comparing: createComparing({ session, view }, client), primitives: createPrimitives(), openScenario, openClassic, openDraft, openDocument, openProgram, openAt,
+    session, check, playback, view, library, editing, comparing: createComparing({ session, view }, client), primitives: createPrimitives(), openScenario, openClassic, openDraft, openDocument, openAt,
     openLoose,
+    openProgram(program) {
+      const { document } = view.getState()
+      if (document.kind === 'draft') library.choose(document.id, program)
+      openProgram(program)
+    },
     openIncoming(incoming) {
       if (incoming.kind === 'program') openLoose(incoming.name, incoming.files)
       else session.send({ type: 'TELL', note: incoming.sentence })

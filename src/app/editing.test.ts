@@ -129,3 +129,38 @@ test('more text than a draft can hold is compiled and not kept, and it is said',
   await edit(() => TEXT)
   expect(another().store.getState().drafts).toHaveLength(1)
 })
+
+test('a draft remembers under which model and with which switches it was left', async () => {
+  const { app, another, edit, settle } = await opened()
+  app.openLoose('Mine', [{ name: 'test.c', text: TEXT }])
+  await settle()
+  await edit((text) => text.replace('y = 1', 'y = 2'))
+  const { document } = app.view.getState()
+  const id = document.kind === 'draft' ? document.id : ''
+  app.openProgram({ ...app.session.getSnapshot().context.program, model: 'tso', switches: ['A'], parameters: { N: 3 }, buffer: 2 })
+  await settle()
+  expect(another().draft(id)?.program).toMatchObject({ model: 'tso', switches: ['A'], parameters: { N: 3 }, buffer: 2, files: [{ text: TEXT.replace('y = 1', 'y = 2') }] })
+  app.openScenario('vmalloc-info-cache')
+  app.openDraft(id)
+  expect(app.session.getSnapshot().context.program.model).toBe('tso')
+})
+
+test('choosing a model neither takes back what another window wrote nor brings back what it deleted', async () => {
+  const { app, another, edit, settle } = await opened()
+  app.openLoose('Mine', [{ name: 'test.c', text: TEXT }])
+  await settle()
+  await edit((text) => text.replace('y = 1', 'y = 2'))
+  const { document } = app.view.getState()
+  const id = document.kind === 'draft' ? document.id : ''
+  const other = another()
+  const draft = other.draft(id)
+  if (!draft) throw new Error('there is a draft')
+  other.opened(id, draft.program.files)
+  other.save(draft, { ...draft.program, files: [{ name: 'test.c', text: 'int z;' }] })
+  app.openProgram({ ...app.session.getSnapshot().context.program, model: 'tso' })
+  expect(another().draft(id)?.program).toMatchObject({ model: draft.program.model, files: [{ text: 'int z;' }] })
+  other.remove(id)
+  app.library.read()
+  app.openProgram({ ...app.session.getSnapshot().context.program, model: 'sc' })
+  expect(another().store.getState().drafts).toEqual([])
+})

@@ -97,6 +97,12 @@ export class Library {
     return { draft, forked: false }
   }
 
+  /** The draft is run under another model, or with other switches or parameters. One that has another text by now, or is gone, stays so. */
+  choose(id: string, program: ProgramChoice): void {
+    const draft = this.draft(id)
+    if (draft && sameText(draft.program.files, program.files)) this.write({ ...draft, program })
+  }
+
   rename(id: string, name: string): Draft | null {
     const draft = this.draft(id)
     if (!draft) return null
