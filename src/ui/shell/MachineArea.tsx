@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useCallback, useMemo } from 'react'
+import { memo, useCallback, useMemo } from 'react'
 import type { App } from '../../app/app'
 import { type Document, scenarioOf } from '../../app/document'
 import { movesOf, pendingOf } from '../../app/dial-moves'
@@ -6,14 +6,15 @@ import type { Moment } from '../../wire/trace'
 import { DialPanel } from '../panels/dial/DialPanel'
 import { Locks } from '../panels/locks/Locks'
 import { Memory } from '../panels/memory/Memory'
+import { later } from './later'
 import styles from './Shell.module.css'
 import { WatchArea } from './WatchArea'
 import { dialOf, drawnWords, lockNames, pendingStores } from './workbench-props'
 
 // Not every program calls for them.
-const AddressLine = lazy(async () => ({ default: (await import('../panels/address-space/AddressLine')).AddressLine }))
-const SlabPages = lazy(async () => ({ default: (await import('../panels/slab/SlabPages')).SlabPages }))
-const Lists = lazy(async () => ({ default: (await import('../panels/lists/Lists')).Lists }))
+const AddressLine = later(async () => (await import('../panels/address-space/AddressLine')).AddressLine)
+const SlabPages = later(async () => (await import('../panels/slab/SlabPages')).SlabPages)
+const Lists = later(async () => (await import('../panels/lists/Lists')).Lists)
 
 export const MachineArea = memo(function MachineArea({ app, moment, document }: { readonly app: App; readonly moment: Moment; readonly document: Document }) {
   const { agents } = moment.snapshot
@@ -33,19 +34,15 @@ export const MachineArea = memo(function MachineArea({ app, moment, document }: 
         {/* Pictures, each if the program calls for it; a picture has its column for good, so that a step moves nothing but what it moved. */}
         <div className={styles.column}>
           {shown ? <DialPanel dial={shown.dial} value={shown.value} moves={moves} justMoved={moves.at(-1)?.event === moment.cursor - 1} pending={pending} /> : null}
-          <Suspense fallback={null}>
-            {shown ? null : addresses}
-            {moment.slabs.length > 0 ? <SlabPages caches={moment.slabs} lastEvent={moment.cursor - 1} cpuOf={cpuOf} broken={broken} /> : null}
-          </Suspense>
+          {shown ? null : addresses}
+          {moment.slabs.length > 0 ? <SlabPages caches={moment.slabs} lastEvent={moment.cursor - 1} cpuOf={cpuOf} broken={broken} /> : null}
           <Locks locks={moment.snapshot.locks} agents={agents} />
         </div>
         {/* What goes on in rows; memory last. */}
         <div className={styles.column}>
           <WatchArea app={app} moment={moment} />
-          <Suspense fallback={null}>
-            {shown ? addresses : null}
-            {moment.snapshot.lists ? <Lists lists={moment.snapshot.lists} rcu={moment.rcu} cursor={moment.cursor} cpuOf={cpuOf} /> : null}
-          </Suspense>
+          {shown ? addresses : null}
+          {moment.snapshot.lists ? <Lists lists={moment.snapshot.lists} rcu={moment.rcu} cursor={moment.cursor} cpuOf={cpuOf} /> : null}
           <Memory
             words={moment.snapshot.words} lastEvent={moment.cursor - 1} cpuOf={cpuOf} pending={onTheirWay} bits={shown?.dial.word ?? null} locks={locks} drawn={drawn}
             hasBuffers={agents.some((agent) => agent.buffer !== null)}

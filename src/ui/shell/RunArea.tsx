@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense } from 'react'
+import { memo } from 'react'
 import type { App, PlaybackState } from '../../app/app'
 import { showKey } from '../../app/commands'
 import { handOf } from '../../app/hand'
@@ -7,9 +7,10 @@ import type { View } from '../../app/view-store'
 import type { Moment } from '../../wire/trace'
 import { Popover } from '../kit/Popover'
 import type { RunEntry } from '../panels/run/RunMenu'
+import { later } from './later'
 import type { Commands } from './use-commands'
 
-const RunMenu = lazy(() => import('../panels/run/RunMenu'))
+const RunMenu = later(async () => (await import('../panels/run/RunMenu')).default)
 
 interface Props { readonly app: App; readonly commands: Commands; readonly playback: PlaybackState; readonly view: Pick<View, 'hand' | 'seed'>; readonly moment: Moment; readonly file: string }
 
@@ -23,15 +24,13 @@ export const RunArea = memo(function RunArea({ app, commands, playback, view, mo
   }
   return (
     <Popover summary="Run" side="above">
-      <Suspense>
-        <RunMenu
-          cpus={agents.flatMap(({ kind, cpu }) => (kind === 'cpu' ? [cpu] : []))} hand={agents[agent]?.cpu ?? -1}
-          onHand={(cpu) => app.view.setState({ hand: agents.findIndex((one) => one.kind === 'cpu' && one.cpu === cpu) })}
-          alone={['run-blocked', 'run-over', 'run-return'].map(entry)} random={entry('run-random')} others={['run-violation', 'run-breakpoint'].map(entry)}
-          seed={view.seed} onSeed={(seed) => app.view.setState({ seed })} file={file} onLine={(line) => app.run({ kind: 'line', agent, file, line })}
-          speeds={SPEEDS} speed={playback.context.speed} onSpeed={(speed) => app.playback.send({ type: 'SPEED', speed: speed as Speed })}
-        />
-      </Suspense>
+      <RunMenu
+        cpus={agents.flatMap(({ kind, cpu }) => (kind === 'cpu' ? [cpu] : []))} hand={agents[agent]?.cpu ?? -1}
+        onHand={(cpu) => app.view.setState({ hand: agents.findIndex((one) => one.kind === 'cpu' && one.cpu === cpu) })}
+        alone={['run-blocked', 'run-over', 'run-return'].map(entry)} random={entry('run-random')} others={['run-violation', 'run-breakpoint'].map(entry)}
+        seed={view.seed} onSeed={(seed) => app.view.setState({ seed })} file={file} onLine={(line) => app.run({ kind: 'line', agent, file, line })}
+        speeds={SPEEDS} speed={playback.context.speed} onSpeed={(speed) => app.playback.send({ type: 'SPEED', speed: speed as Speed })}
+      />
     </Popover>
   )
 })

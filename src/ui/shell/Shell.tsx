@@ -1,17 +1,16 @@
 import { lazy, Suspense, useCallback, useMemo } from 'react'
 import type { App } from '../../app/app'
 import { surveyOf } from '../../app/app'
-import { type Command, showKey } from '../../app/commands'
 import { scenarioOf, titleOf } from '../../app/document'
 import type { Versions } from '../../app/versions'
 import type { Pane } from '../../app/view-store'
 import { DropTarget } from '../kit/DropTarget'
-import { Help } from '../panels/help/Help'
 import { Foot } from '../panels/verdict/Foot'
 import { BandArea } from './BandArea'
 import { Boundary } from './Boundary'
 import { FaultArea } from './FaultArea'
-import { MachineArea } from './MachineArea'
+import { HelpArea } from './HelpArea'
+import { later } from './later'
 import { PaletteArea } from './PaletteArea'
 import { ScoreArea } from './ScoreArea'
 import styles from './Shell.module.css'
@@ -29,18 +28,17 @@ import { usePresent } from './use-present'
 import { usePrinting } from './use-printing'
 import { useScrubbing, useTheme } from './use-theme'
 import { useWish } from './use-wish'
-import { VerdictArea } from './VerdictArea'
 import { VersionArea } from './VersionArea'
 import { checkView, fileShown, focusOf, propertiesIn } from './workbench-props'
 
+const MachineArea = later(async () => (await import('./beside')).MachineArea, styles.machine)
+const VerdictArea = later(async () => (await import('./beside')).VerdictArea, styles.verdict)
 const ProgramsArea = lazy(() => import('./ProgramsArea'))
 const ShareArea = lazy(() => import('./ShareArea'))
 
 const PANES: readonly { readonly pane: Pane; readonly name: string }[] = [
   { pane: 'source', name: 'Source' }, { pane: 'machine', name: 'Machine' }, { pane: 'score', name: 'Score' }, { pane: 'verdict', name: 'Verdict' },
 ]
-
-const NO_COMMANDS: readonly Command[] = []
 
 /** The workbench: joins the processes and the panels. */
 export function Shell({ app, versions }: { readonly app: App; readonly versions: Versions }) {
@@ -62,8 +60,6 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
   const rejected = session.matches('rejected') && compilation?.kind === 'rejected'
   const shownCheck = useMemo(() => checkView(check), [check])
   const openVerdict = useCallback(() => app.view.setState({ pane: 'verdict' }), [app])
-  const closeHelp = useCallback(() => app.view.setState({ help: false }), [app])
-  const rows = useMemo(() => (view.help ? commands.all : NO_COMMANDS).filter((one) => one.keys.length > 0).map((one) => ({ group: one.group, keys: one.keys.map(showKey), title: one.title })), [commands, view.help])
   return (
     <div className={styles.page} data-pane={view.pane} data-writing={view.writing || undefined}>
       <TopArea app={app} program={session.context.program} isExploring={check.matches('running') && check.context.asked} view={view} survey={surveyOf(session)} />
@@ -102,7 +98,7 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
       {hovering ? <DropTarget text="Drop .c or .litmus files here to open them as a program." /> : null}
       {view.share ? <Suspense><ShareArea app={app} /></Suspense> : null}
       <PaletteArea app={app} commands={commands} open={view.palette} file={moment && compilation ? fileShown(compilation, focusOf(moment), view.file) : ''} />
-      <Help rows={rows} open={view.help} onClose={closeHelp} onFind={() => app.view.setState({ help: false, palette: true })} />
+      <HelpArea app={app} commands={commands} open={view.help} />
     </div>
   )
 }

@@ -8,8 +8,8 @@ import type { Compilation, ProgramChoice } from '../../wire/program'
 import type { Moment } from '../../wire/trace'
 import { Button } from '../kit/Button'
 import { Select } from '../kit/Select'
-import { Mistakes } from '../panels/mistakes/Mistakes'
 import { Source } from '../panels/source/Source'
+import { later } from './later'
 import styles from './Shell.module.css'
 import { fileShown, focusOf, marksOf, primitiveListings } from './workbench-props'
 
@@ -25,6 +25,7 @@ interface Props {
 }
 
 const NONE: readonly never[] = []
+const Mistakes = later(async () => (await import('../panels/mistakes/Mistakes')).Mistakes)
 const Difference = lazy(() => import('../panels/difference/Difference'))
 
 /** The program's own text, what differs in it from another, or the kernel's primitives. */

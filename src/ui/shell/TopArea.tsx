@@ -15,7 +15,7 @@ const CHOICES = MODELS.map((id) => ({ id, ...MODEL_WORDS[id] }))
 
 export const TopArea = memo(function TopArea({ app, program, isExploring, view, survey }: Props) {
   const on = useMemo(() => new Set(program.switches), [program])
-  const told = useTold(view.document)
+  const told = useTold(view.document, survey.variants.length > 0)
   const values = useMemo(() => parameterValues(survey, program), [survey, program])
   return (
     <header className={styles.top}>

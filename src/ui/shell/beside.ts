@@ -1,0 +1,3 @@
+/* What stands beside the source, loaded in one. */
+export { MachineArea } from './MachineArea'
+export { VerdictArea } from './VerdictArea'
