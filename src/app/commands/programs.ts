@@ -1,6 +1,7 @@
 import { SCENARIOS } from '../../scenarios'
 import { CLASSICS } from '../../scenarios/classics'
 import { MODELS } from '../../wire/program'
+import { loading } from '../loading'
 import { MODEL_WORDS, withSwitch, withVariant } from '../selection'
 import type { Command, Situation } from './command'
 
@@ -17,6 +18,6 @@ export function programCommands({ session }: Situation): Command[] {
       return row(`switch-${name}`, `Switch ${name} ${on ? 'off' : 'on'}`, (app) => app.openProgram(withSwitch(program, name, !on)))
     }),
     ...SCENARIOS.map(({ id, title }) => row(`open-${id}`, `Open ${title}`, (app) => void app.openScenario(id))),
-    ...CLASSICS.map(({ id, title }) => row(`open-${id}`, `Open ${title}`, (app) => void app.openClassic(id))),
+    ...CLASSICS.map(({ id, title }) => row(`open-${id}`, `Open ${title}`, (app) => loading(app, 'The text of the program', app.openClassic(id)))),
   ]
 }

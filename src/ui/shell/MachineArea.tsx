@@ -3,18 +3,18 @@ import type { App } from '../../app/app'
 import { type Document, scenarioOf } from '../../app/document'
 import { movesOf, pendingOf } from '../../app/dial-moves'
 import type { Moment } from '../../wire/trace'
+import { later } from '../kit/later'
 import { DialPanel } from '../panels/dial/DialPanel'
 import { Locks } from '../panels/locks/Locks'
 import { Memory } from '../panels/memory/Memory'
-import { later } from './later'
 import styles from './Shell.module.css'
 import { WatchArea } from './WatchArea'
 import { dialOf, drawnWords, lockNames, pendingStores } from './workbench-props'
 
 // Not every program calls for them.
-const AddressLine = later(async () => (await import('../panels/address-space/AddressLine')).AddressLine)
-const SlabPages = later(async () => (await import('../panels/slab/SlabPages')).SlabPages)
-const Lists = later(async () => (await import('../panels/lists/Lists')).Lists)
+const AddressLine = later('The addresses', async () => (await import('../panels/address-space/AddressLine')).AddressLine)
+const SlabPages = later('The slab pages', async () => (await import('../panels/slab/SlabPages')).SlabPages)
+const Lists = later('The lists', async () => (await import('../panels/lists/Lists')).Lists)
 
 export const MachineArea = memo(function MachineArea({ app, moment, document }: { readonly app: App; readonly moment: Moment; readonly document: Document }) {
   const { agents } = moment.snapshot

@@ -1,9 +1,10 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { App } from '../../app/app'
 import { bringFiles, bringText } from '../../app/bring'
 import { scenarioNamed, scenarioOf, titleOf } from '../../app/document'
 import { changedWords, troubleWords } from '../../app/library-words'
+import { loading } from '../../app/loading'
 import { outgoing } from '../../app/outgoing'
 import { MODEL_WORDS, variantOf } from '../../app/selection'
 import { programIn, showDefect } from '../../app/show-defect'
@@ -18,8 +19,13 @@ import type { ProgramChoice } from '../../wire/program'
 import { Programs, type Protocol } from '../panels/programs/Programs'
 import { saveFile } from './save-file'
 
+// What may not come.
+const TEXT = 'The text of the program'
+const ARCHIVE = 'What packs the files'
+const READER = 'What reads programs'
+
 /** The programs there are, joined with what can be done with them. Loaded when it is asked for. */
-export default function ProgramsArea({ app, atDefects }: { readonly app: App; readonly atDefects: boolean }) {
+export default function ProgramsArea({ app, atDefects, onClose }: { readonly app: App; readonly atDefects: boolean; readonly onClose: () => void }) {
   const document = useStore(app.view, (view) => view.document)
   const library = useStore(app.library.store)
   // Seen from when the list was opened.
@@ -33,7 +39,6 @@ export default function ProgramsArea({ app, atDefects }: { readonly app: App; re
     id, name, changed: changedWords(changed, now), of: of === null ? null : titleOf({ kind: 'shipped', id: of }),
     unkept: library.unkept.has(id), open: document.kind === 'draft' && document.id === id,
   })), [library, now, document])
-  const close = useCallback(() => app.view.setState({ programs: 'closed' }), [app])
   const download = async (id: string): Promise<void> => {
     const draft = app.library.draft(id)
     if (draft) saveFile(await outgoing(draft.name, draft.program.files))
@@ -43,7 +48,7 @@ export default function ProgramsArea({ app, atDefects }: { readonly app: App; re
     <Programs
       atDefects={atDefects}
       protocols={protocols} classics={classics} templates={NEW} own={own} trouble={troubleWords(library)} unreadable={library.unreadable} deleted={library.deleted?.name ?? null}
-      onProtocol={app.openScenario} onClassic={(id) => void app.openClassic(id)} onOwn={app.openDraft}
+      onProtocol={app.openScenario} onClassic={(id) => loading(app, TEXT, app.openClassic(id))} onOwn={app.openDraft}
       onDefect={(id, title) => {
         const scenario = scenarioNamed(id)
         const defect = TOLD[id]?.defects.find((one) => one.title === title)
@@ -58,9 +63,9 @@ export default function ProgramsArea({ app, atDefects }: { readonly app: App; re
         if (template) app.openLoose(template.title, [{ name: template.file, text: TEMPLATE_TEXTS[template.file] ?? '' }])
       }}
       onRename={app.drafts.rename} onDuplicate={app.drafts.duplicate} onDelete={app.drafts.remove} onRestore={app.drafts.restore}
-      onDownload={(id) => void download(id)} onDownloadOpen={() => void downloadOpen()}
-      onFiles={(files) => void bringFiles(files).then(app.openIncoming)} onText={(text) => void bringText(text).then(app.openIncoming)}
-      onClose={close}
+      onDownload={(id) => loading(app, ARCHIVE, download(id))} onDownloadOpen={() => loading(app, ARCHIVE, downloadOpen())}
+      onFiles={(files) => loading(app, READER, bringFiles(files).then(app.openIncoming))} onText={(text) => loading(app, READER, bringText(text).then(app.openIncoming))}
+      onClose={onClose}
     />
   )
 }

@@ -5,12 +5,12 @@ import { handOf } from '../../app/hand'
 import { type Speed, SPEEDS } from '../../app/playback-machine'
 import type { View } from '../../app/view-store'
 import type { Moment } from '../../wire/trace'
+import { later } from '../kit/later'
 import { Popover } from '../kit/Popover'
 import type { RunEntry } from '../panels/run/RunMenu'
-import { later } from './later'
 import type { Commands } from './use-commands'
 
-const RunMenu = later(async () => (await import('../panels/run/RunMenu')).default)
+const RunMenu = later('The goals of a run', async () => (await import('../panels/run/RunMenu')).default)
 
 interface Props { readonly app: App; readonly commands: Commands; readonly playback: PlaybackState; readonly view: Pick<View, 'hand' | 'seed'>; readonly moment: Moment; readonly file: string }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { App } from '../../app/app'
 import { wholeLink } from '../../app/address-bar'
 import { linkForAll, loadPack, type Shown } from '../../app/permalink'
@@ -8,7 +8,7 @@ import type { Moment } from '../../wire/trace'
 import { type Copied, Share } from '../panels/share/Share'
 
 /** What a link to this moment is and says. Loaded when it is asked for. */
-export default function ShareArea({ app }: { readonly app: App }) {
+export default function ShareArea({ app, onClose }: { readonly app: App; readonly onClose: () => void }) {
   // As it was when one asked: what plays on behind the dialog is another moment.
   const [{ shown, moment }] = useState(() => momentOf(app))
   const [link, setLink] = useState(() => linkForAll(shown, null))
@@ -18,7 +18,6 @@ export default function ShareArea({ app }: { readonly app: App }) {
     if (link !== null) return
     loadPack().then((pack) => setLink(linkForAll(shown, pack)), () => setFailed(true))
   }, [link, shown])
-  const close = useCallback(() => app.view.setState({ share: false }), [app])
 
   const isTooLong = link !== null && link.length > LONGEST_LINK
   const whole = link === null || isTooLong ? null : wholeLink(link)
@@ -31,7 +30,7 @@ export default function ShareArea({ app }: { readonly app: App }) {
     <Share
       link={whole} trouble={isTooLong ? 'The text is too long for a link: give it away as a file instead.' : failed ? 'What writes the link could not be loaded: are you offline?' : null}
       parts={sharedParts(shown)} run={run} copied={copied}
-      onCopyLink={() => copy('link', whole ?? '')} onCopyRun={() => copy('run', run)} onClose={close}
+      onCopyLink={() => copy('link', whole ?? '')} onCopyRun={() => copy('run', run)} onClose={onClose}
     />
   )
 }

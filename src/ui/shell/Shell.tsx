@@ -1,16 +1,16 @@
-import { lazy, Suspense, useCallback, useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { App } from '../../app/app'
 import { surveyOf } from '../../app/app'
 import { scenarioOf, titleOf } from '../../app/document'
 import type { Versions } from '../../app/versions'
 import type { Pane } from '../../app/view-store'
 import { DropTarget } from '../kit/DropTarget'
+import { later } from '../kit/later'
 import { Foot } from '../panels/verdict/Foot'
 import { BandArea } from './BandArea'
 import { Boundary } from './Boundary'
 import { FaultArea } from './FaultArea'
 import { HelpArea } from './HelpArea'
-import { later } from './later'
 import { PaletteArea } from './PaletteArea'
 import { ScoreArea } from './ScoreArea'
 import styles from './Shell.module.css'
@@ -31,10 +31,10 @@ import { useWish } from './use-wish'
 import { VersionArea } from './VersionArea'
 import { checkView, fileShown, focusOf, propertiesIn } from './workbench-props'
 
-const MachineArea = later(async () => (await import('./beside')).MachineArea, styles.machine)
-const VerdictArea = later(async () => (await import('./beside')).VerdictArea, styles.verdict)
-const ProgramsArea = lazy(() => import('./ProgramsArea'))
-const ShareArea = lazy(() => import('./ShareArea'))
+const MachineArea = later('The machine', async () => (await import('./beside')).MachineArea, styles.machine)
+const VerdictArea = later('The verdict', async () => (await import('./beside')).VerdictArea, styles.verdict)
+const ProgramsArea = later('The list of programs', async () => (await import('./ProgramsArea')).default)
+const ShareArea = later('The link to this moment', async () => (await import('./ShareArea')).default)
 
 const PANES: readonly { readonly pane: Pane; readonly name: string }[] = [
   { pane: 'source', name: 'Source' }, { pane: 'machine', name: 'Machine' }, { pane: 'score', name: 'Score' }, { pane: 'verdict', name: 'Verdict' },
@@ -60,6 +60,8 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
   const rejected = session.matches('rejected') && compilation?.kind === 'rejected'
   const shownCheck = useMemo(() => checkView(check), [check])
   const openVerdict = useCallback(() => app.view.setState({ pane: 'verdict' }), [app])
+  const closePrograms = useCallback(() => app.view.setState({ programs: 'closed' }), [app])
+  const closeShare = useCallback(() => app.view.setState({ share: false }), [app])
   return (
     <div className={styles.page} data-pane={view.pane} data-writing={view.writing || undefined}>
       <TopArea app={app} program={session.context.program} isExploring={check.matches('running') && check.context.asked} view={view} survey={surveyOf(session)} />
@@ -94,9 +96,9 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
         )}
       </main>
       <footer className={styles.foot}><Foot check={shownCheck} properties={propertiesIn(session)} onOpen={openVerdict} /></footer>
-      {view.programs !== 'closed' ? <Suspense><ProgramsArea app={app} atDefects={view.programs === 'defects'} /></Suspense> : null}
+      {view.programs !== 'closed' ? <ProgramsArea app={app} atDefects={view.programs === 'defects'} onClose={closePrograms} /> : null}
       {hovering ? <DropTarget text="Drop .c or .litmus files here to open them as a program." /> : null}
-      {view.share ? <Suspense><ShareArea app={app} /></Suspense> : null}
+      {view.share ? <ShareArea app={app} onClose={closeShare} /> : null}
       <PaletteArea app={app} commands={commands} open={view.palette} file={moment && compilation ? fileShown(compilation, focusOf(moment), view.file) : ''} />
       <HelpArea app={app} commands={commands} open={view.help} />
     </div>

@@ -1,15 +1,16 @@
-import { lazy, memo, Suspense, useCallback, useMemo, useState } from 'react'
+import { memo, useCallback, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { App } from '../../app/app'
 import { type Document, scenarioOf } from '../../app/document'
+import { loading } from '../../app/loading'
 import { parameterValues, variantOf } from '../../app/selection'
 import type { Span } from '../../base/source'
 import type { Compilation, ProgramChoice } from '../../wire/program'
 import type { Moment } from '../../wire/trace'
 import { Button } from '../kit/Button'
+import { later } from '../kit/later'
 import { Select } from '../kit/Select'
 import { Source } from '../panels/source/Source'
-import { later } from './later'
 import styles from './Shell.module.css'
 import { fileShown, focusOf, marksOf, primitiveListings } from './workbench-props'
 
@@ -25,8 +26,8 @@ interface Props {
 }
 
 const NONE: readonly never[] = []
-const Mistakes = later(async () => (await import('../panels/mistakes/Mistakes')).Mistakes)
-const Difference = lazy(() => import('../panels/difference/Difference'))
+const Mistakes = later('The list of mistakes', async () => (await import('../panels/mistakes/Mistakes')).Mistakes)
+const Difference = later('What differs', async () => (await import('../panels/difference/Difference')).default)
 
 /** The program's own text, what differs in it from another, or the kernel's primitives. */
 export const SourceArea = memo(function SourceArea(props: Props) {
@@ -56,7 +57,7 @@ function Program({ app, moment, compilation, document, file, writing }: Props) {
     app.view.setState({ file: span.file })
     setWanted({ ...span })
   }, [app])
-  const onPrimitives = useCallback((line: string) => { void app.primitives.show(line) }, [app])
+  const onPrimitives = useCallback((line: string) => loading(app, 'The text of the primitives', app.primitives.show(line)), [app])
   const mistakes = compilation.kind === 'rejected' ? compilation.diagnostics : NONE
   return (
     <>
@@ -96,9 +97,7 @@ function Compared({ app, compilation, program, other, there }: Props & { readonl
   }, [app])
   return (
     <>
-      <Suspense fallback={<div className={styles.filling} />}>
-        <Difference here={compilation.listings} there={there} hereName={variantOf(survey, program)?.name ?? 'what is open'} thereName={other} parameters={parameters} onGo={onGo} />
-      </Suspense>
+      <Difference waiting={<div className={styles.filling} />} here={compilation.listings} there={there} hereName={variantOf(survey, program)?.name ?? 'what is open'} thereName={other} parameters={parameters} onGo={onGo} />
       <div className={styles.sourceFoot}>
         <CompareWith app={app} other={other} />
         <Button onPress={() => app.comparing.compare(null)}>Back to the source</Button>

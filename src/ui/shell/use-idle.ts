@@ -1,6 +1,6 @@
 import { type RefCallback, useCallback } from 'react'
 import type { App } from '../../app/app'
-import { coming } from './later'
+import { coming } from '../kit/later'
 
 /** Says on the element, as `data-idle`, whether all is answered that was asked, compiled that was written, and loaded that has a place; nothing is drawn for that. */
 export function useIdle(app: App): RefCallback<HTMLElement> {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { App } from '../../app/app'
 import { bringFiles, bringText } from '../../app/bring'
+import { loading } from '../../app/loading'
 
 /** Files dropped anywhere, and text or files pasted where no field has the focus, are opened; whether files hang over the page. */
 export function useIncoming(app: App): boolean {
@@ -26,14 +27,14 @@ export function useIncoming(app: App): boolean {
       if (!hasFiles(event.dataTransfer)) return
       event.preventDefault()
       event.stopPropagation()
-      void bringFiles([...event.dataTransfer?.files ?? []]).then(app.openIncoming)
+      loading(app, 'What reads programs', bringFiles([...event.dataTransfer?.files ?? []]).then(app.openIncoming))
     }, { signal, capture: true })
     document.addEventListener('paste', (event) => {
       const { target, clipboardData } = event
       if (!clipboardData || (target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], dialog[open]'))) return
       event.preventDefault()
       const files = [...clipboardData.files]
-      void (files.length > 0 ? bringFiles(files) : bringText(clipboardData.getData('text/plain'))).then(app.openIncoming)
+      loading(app, 'What reads programs', (files.length > 0 ? bringFiles(files) : bringText(clipboardData.getData('text/plain'))).then(app.openIncoming))
     }, { signal })
     return () => listening.abort()
   }, [app])

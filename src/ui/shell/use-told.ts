@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { type Document, scenarioOf } from '../../app/document'
-import { afterwards } from './later'
+import { afterwards } from '../kit/later'
 
 type Words = { readonly name: string; readonly words: string; readonly group: string }
 

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import { canSwitch, isOff } from '../../../base/line-off'
 import type { Diagnostic, Fix, Span } from '../../../base/source'
 import type { Listing as Text } from '../../../wire/program'
 import { Button } from '../../kit/Button'
+import { later } from '../../kit/later'
 import { FileTabs } from './FileTabs'
 import { ReadFoot, WriteFoot } from './Foot'
 import { type LinesInView, pinned, type SourceMark } from './layout'
@@ -52,7 +53,7 @@ export interface Writing {
 }
 
 const loadEditor = () => import('./editor/Editor')
-const Editor = lazy(loadEditor)
+const Editor = later('The editor', async () => (await loadEditor()).default)
 const near = (): void => { loadEditor().catch(() => undefined) }
 
 /** The program's text, with each CPU's next event marked: read, or written into. */
@@ -104,9 +105,7 @@ export function Source({ title, listings, file, onFile, marks, focus, violation,
       <div className={styles.body}>
         <Pins marks={away.above} sign="▴" onGo={goTo} />
         {writing?.on ? (
-          <Suspense fallback={read}>
-            <Editor {...shared} text={writing.text} opening={writing.opening} caret={start} onText={writing.onText} onPause={writing.onPause} onLeave={leave} onLine={setLine} />
-          </Suspense>
+          <Editor {...shared} waiting={read} text={writing.text} opening={writing.opening} caret={start} onText={writing.onText} onPause={writing.onPause} onLeave={leave} onLine={setLine} />
         ) : read}
         <Pins marks={away.below} sign="▾" onGo={goTo} />
         <Pins marks={away.elsewhere} sign="▸" onGo={(mark) => onFile(mark.span.file)} />
