@@ -23,10 +23,7 @@ export class Programs {
   }
 
   /** Waits until that is open. */
-  async opened(title: string): Promise<void> {
-    await expect(this.page.getByRole('button', { name: `Program: ${title}`, exact: true })).toBeVisible()
-    await this.workbench.idle()
-  }
+  opened(title: string): Promise<void> { return this.workbench.opened(title) }
 
   section(name: 'Protocols of the kernel' | 'Your programs' | 'Classics'): Locator {
     return this.dialog.getByRole('region', { name })
@@ -41,7 +38,7 @@ export class Programs {
     await this.open()
     await this.entry(title).first().click()
     await this.dialog.waitFor({ state: 'detached' })
-    await this.workbench.idle()
+    await this.workbench.opened(title)
   }
 
   /** The list of what can go wrong in what is open. */

@@ -41,9 +41,15 @@ export class Workbench {
     await this.idle()
   }
 
-  /** The session has answered. */
+  /** The session has answered, and all of the page that is called for is loaded. */
   async idle(): Promise<void> {
     await this.page.locator('main[data-idle=true]').waitFor()
+  }
+
+  /** The program of that title is open: a classic's text is loaded first, and the page idle with the one before meanwhile. */
+  async opened(title: string): Promise<void> {
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(`Lockstep: ${title}`)
+    await this.idle()
   }
 
   // Stepping.
@@ -176,7 +182,7 @@ export class Workbench {
     await this.press('p')
     await this.page.getByRole('searchbox', { name: 'Search programs' }).fill(title)
     await this.page.keyboard.press('Enter')
-    await this.idle()
+    await this.opened(title)
   }
 
   async chooseVariant(name: string): Promise<void> {
