@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { AXIS } from './rows'
-import { cursorX, numberedEvery, type Range, type Scale, widthOf, xOf } from './scale'
+import { BESIDE_HANDLE, cursorX, numberedEvery, type Range, type Scale, widthOf, xOf } from './scale'
 import styles from './Score.module.css'
 
 export interface AxisProps {
@@ -27,7 +27,7 @@ export const Axis = memo(function Axis({ scale, range, cursor, broken, bookmarks
       {bookmarks.filter((at) => at >= range.from && at <= range.to).map((at) => (
         <path key={at} className={styles.flag} data-bookmark={at} d="M0 0V14M0 0H8L5.5 3L8 6H0" transform={`translate(${cursorX(scale, at)} ${AXIS - 14})`}><title>{`bookmark behind event ${at}`}</title></path>
       ))}
-      {broken >= 0 ? <text className={styles.cross} x={xOf(scale, broken) + Math.max(10, scale.stride / 2)} y={18} textAnchor="middle">✕</text> : null}
+      {broken >= 0 ? <text className={styles.cross} x={cursorX(scale, broken + 1) + BESIDE_HANDLE} y={18}>✕</text> : null}
     </svg>
   )
 })

@@ -1,8 +1,7 @@
-import { type CSSProperties, memo } from 'react'
+import { type CSSProperties, Fragment, memo } from 'react'
 import type { AgentView } from '../../../wire/trace'
 import { hueOf } from '../../kit/hue'
 import { Tile } from '../../kit/Tile'
-import { ROW } from './rows'
 import styles from './Score.module.css'
 import { StepBox } from './StepBox'
 import { StoreBuffer } from './StoreBuffer'
@@ -27,24 +26,20 @@ export interface LaneHeadProps {
 /** An agent: its next event, which is the button that takes it, its store buffer, context and locals. */
 export const LaneHead = memo(function LaneHead({ agent, drain, height, over, keyName, drainKey, forCall, forCpu, stage, onStep, onChoose }: LaneHeadProps) {
   const isCpu = agent.cpu >= 0
-  const low = height < ROW
   return (
     <section
-      className={styles.head} data-cpu={hueOf(agent.cpu)} data-lane={isCpu ? agent.cpu : undefined} data-low={low || undefined} style={{ '--row': `${height}px` } as CSSProperties}
+      className={styles.head} data-cpu={hueOf(agent.cpu)} data-lane={isCpu ? agent.cpu : undefined} data-low={!isCpu || undefined} style={{ '--row': `${height}px` } as CSSProperties}
       aria-label={isCpu ? `CPU ${agent.cpu}, ${agent.name}` : agent.name}
     >
-      <Tile cpu={agent.cpu} size={low ? 'small' : 'large'} />
+      {isCpu ? <Tile cpu={agent.cpu} size="large" /> : <Name name={agent.name} />}
       <StepBox agent={agent} name={isCpu ? `CPU ${agent.cpu}` : agent.name} over={over} keyName={keyName} onStep={onStep} onChoose={onChoose} />
-      {forCall ? <Period call={forCall} cpu={forCpu} stage={stage} /> : <Where agent={agent} />}
-      {low ? null : (
+      {forCall ? <Period call={forCall} cpu={forCpu} stage={stage} /> : isCpu || agent.state === 'ready' ? <Where agent={agent} /> : null}
+      {isCpu ? (
         <div className={styles.rest}>
           {agent.buffer ? <StoreBuffer cpu={agent.cpu} entries={agent.buffer} drain={drain} over={over} keyName={drainKey} onStep={onStep} /> : null}
-          {agent.context.map((words) => <span key={words} className={styles.context}>{words}</span>)}
-          {lately(agent.locals).map(({ func, name, value, changed }) => (
-            <span key={`${func} ${name}`} className={styles.local} data-changed={changed || undefined} title={`${name} of ${func}: ${value}`}>{name} <b>{value}</b></span>
-          ))}
+          <Facts context={agent.context} locals={agent.locals} />
         </div>
-      )}
+      ) : null}
     </section>
   )
 }, (before, after) => before.onStep === after.onStep && before.over === after.over && before.keyName === after.keyName && before.drainKey === after.drainKey
@@ -53,6 +48,23 @@ export const LaneHead = memo(function LaneHead({ agent, drain, height, over, key
 // Agents come anew with each step; most did not change.
 function sameAgent(a: AgentView | null, b: AgentView | null): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** In one line, cut at its end. */
+function Facts({ context, locals }: Pick<AgentView, 'context' | 'locals'>) {
+  return (
+    <p className={styles.facts}>
+      {context.map((words) => <Fragment key={words}><span className={styles.context}>{words}</span>{' '}</Fragment>)}
+      {lately(locals).map(({ func, name, value, changed }) => (
+        <Fragment key={`${func} ${name}`}><span className={styles.local} data-changed={changed || undefined} title={`${name} of ${func}: ${value}`}>{name} <b>{value}</b></span>{' '}</Fragment>
+      ))}
+    </p>
+  )
+}
+
+/** `rcu_callback_gp 0`, which may go on in a second line behind an underscore. */
+function Name({ name }: { readonly name: string }) {
+  return <span className={styles.name} title={name}>{name.split(/(?<=_)/).map((part, index) => <Fragment key={index}>{index > 0 ? <wbr /> : null}{part}</Fragment>)}</span>
 }
 
 /** Those that its last event changed come first: the row may have no room for all. */

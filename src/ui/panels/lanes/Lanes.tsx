@@ -9,6 +9,7 @@ import { Markings } from './Markings'
 import { cursorX, DENSE, type Range, type Scale, xOf, widthOf } from './scale'
 import type { ScoreLayout } from './score-layout'
 import styles from './Score.module.css'
+import { Ties } from './Ties'
 
 export interface LanesProps {
   readonly layout: ScoreLayout
@@ -24,10 +25,11 @@ export interface LanesProps {
 
 /** What happened, in lanes: past on a ground, future outlined, a violation a red line at the end. For the eye: the list of events says it too. */
 export const Lanes = memo(function Lanes({ layout, scale, cursor, range, marked, ties }: LanesProps) {
-  const { rows, height, broken } = layout
+  const { rows, fold, height, broken } = layout
   const now = cursorX(scale, cursor)
   const [left, right] = [xOf(scale, range.from) - 60, xOf(scale, range.to) + 60]
-  const edge = xOf(scale, broken) + scale.stride / 2
+  // Beside the cursor, should that be there.
+  const edge = cursorX(scale, broken + 1) + 3
   return (
     <svg className={styles.lanes} width={widthOf(scale)} height={height} aria-hidden>
       <rect className={styles.past} x={0} y={0} width={Math.max(0, now)} height={height} />
@@ -37,9 +39,11 @@ export const Lanes = memo(function Lanes({ layout, scale, cursor, range, marked,
           <line className={styles.rail} x1={Math.max(0, left)} x2={right} y1={row.rail} y2={row.rail} />
         </g>
       ))}
+      {fold ? <line className={styles.divider} x1={0} x2="100%" y1={fold.y} y2={fold.y} /> : null}
+      <Ties layout={layout} scale={scale} range={range} cursor={cursor} ties={ties} />
       <GraceTrack layout={layout} scale={scale} cursor={cursor} range={range} />
       <Bars layout={layout} scale={scale} cursor={cursor} range={range} />
-      <Markings layout={layout} scale={scale} range={range} marked={marked} ties={ties} />
+      <Markings layout={layout} scale={scale} range={range} marked={marked} />
       {scale.stride < DENSE ? <Ticks layout={layout} scale={scale} range={range} /> : <Marks layout={layout} scale={scale} range={range} cursor={cursor} />}
       {broken >= 0 ? <line className={styles.broken} x1={edge} x2={edge} y1={0} y2={height} /> : null}
       <line className={styles.cursor} y1={0} y2={height} transform={`translate(${now} 0)`} />

@@ -8,11 +8,10 @@ export interface MarkingsProps {
   readonly scale: Scale
   readonly range: Range
   readonly marked: ReadonlySet<number>
-  readonly ties: readonly (readonly [number, number])[]
 }
 
-/** What lies between events: where the CPU changes, and which accesses met. */
-export const Markings = memo(function Markings({ layout, scale, range, marked, ties }: MarkingsProps) {
+/** What lies between events: where the CPU changes, and rings about what explains what broke. */
+export const Markings = memo(function Markings({ layout, scale, range, marked }: MarkingsProps) {
   const { events, rowOf, switches } = layout
   const placeOf = (index: number): { readonly x: number; readonly y: number } => ({ x: xOf(scale, index), y: rowOf[events[index]?.agent ?? -1]?.rail ?? 0 })
   const near = (from: number, to: number): boolean => Math.min(from, to) < range.to && Math.max(from, to) >= range.from
@@ -20,9 +19,6 @@ export const Markings = memo(function Markings({ layout, scale, range, marked, t
     <>
       {switches.filter(({ before, after }) => near(before, after)).map(({ before, after }) => (
         <path key={after} className={styles.switch} data-switch={after + 1} d={elbow(placeOf(before), placeOf(after), scale.stride)} />
-      ))}
-      {ties.filter(([one, other]) => near(one, other)).map(([one, other]) => (
-        <path key={`${one} ${other}`} className={styles.tie} data-tie={`${one + 1} ${other + 1}`} d={bow(placeOf(one), placeOf(other))} />
       ))}
       {[...marked].filter((index) => index >= range.from && index < range.to).map((index) => {
         const { x, y } = placeOf(index)
@@ -38,12 +34,4 @@ interface Place { readonly x: number; readonly y: number }
 function elbow(from: Place, to: Place, stride: number): string {
   const x = to.x - stride / 2
   return `M${x - Math.min(4, stride / 4)} ${from.y}H${x}V${to.y}H${x + Math.min(4, stride / 4)}`
-}
-
-/** From ring to ring; two of one lane are bound over their lane. */
-function bow(from: Place, to: Place): string {
-  if (from.y === to.y) return `M${from.x} ${from.y - 12}Q${(from.x + to.x) / 2} ${from.y - 30} ${to.x} ${to.y - 12}`
-  const length = Math.hypot(to.x - from.x, to.y - from.y)
-  const [dx, dy] = [(12 * (to.x - from.x)) / length, (12 * (to.y - from.y)) / length]
-  return `M${from.x + dx} ${from.y + dy}L${to.x - dx} ${to.y - dy}`
 }

@@ -24,9 +24,11 @@ export function StepBox({ agent, name, over, keyName, onStep, onChoose }: StepBo
   const text = agent.next?.text ?? ''
   if (agent.state === 'blocked') {
     const waits = agent.waitsFor ? `waits for ${agent.waitsFor}` : over ? 'the run is over' : 'has nothing to do'
+    // That the run is over stands above the boxes, once: here is what would have come next.
+    const stopped = over && !agent.waitsFor && text !== ''
     return (
-      <button type="button" className={styles.box} data-blocked aria-disabled aria-label={`${name} ${waits}${text ? `: ${text}` : ''}`} title={text ? `${waits}: ${text}` : waits}>
-        <span className={styles.blocked}><WithTiles text={waits} /></span>
+      <button type="button" className={styles.box} data-blocked data-stopped={stopped || undefined} aria-disabled aria-label={`${name} ${waits}${text ? `: ${text}` : ''}`} title={text ? `${waits}: ${text}` : waits}>
+        {stopped ? <code>{text}</code> : <span className={styles.blocked}><WithTiles text={waits} /></span>}
       </button>
     )
   }

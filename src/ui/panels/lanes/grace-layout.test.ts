@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { drawnByTrack, periodShapes, sectionShapes } from './grace-layout'
-import { AGENT_ROW, ROW } from './rows'
+import { AGENT_ROW, BUFFER_ROW } from './rows'
 import { cursorX, scaleOf, xOf } from './scale'
 import { scoreLayout } from './score-layout'
 import { period, section, track } from './testing/rcu'
@@ -13,9 +13,9 @@ const of = (rcu: ReturnType<typeof track>) => scoreLayout(AGENTS, loads(12), rcu
 
 test('readers have a row between the CPUs and the machine’s agents, a line for each', () => {
   const { readers, rows, height } = of(track([], []))
-  expect(readers).toMatchObject({ y: 2 * ROW, lines: [{ cpu: 0 }, { cpu: 1 }] })
-  expect(rows.at(-1)?.y).toBe(2 * ROW + (readers?.height ?? 0))
-  expect(height).toBe(2 * ROW + (readers?.height ?? 0) + AGENT_ROW)
+  expect(readers).toMatchObject({ y: 2 * BUFFER_ROW, lines: [{ cpu: 0 }, { cpu: 1 }] })
+  expect(rows.at(-1)?.y).toBe(2 * BUFFER_ROW + (readers?.height ?? 0))
+  expect(height).toBe(2 * BUFFER_ROW + (readers?.height ?? 0) + AGENT_ROW)
   expect(scoreLayout(AGENTS, []).readers).toBeNull()
 })
 

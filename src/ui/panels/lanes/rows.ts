@@ -4,9 +4,11 @@ import type { AgentView } from '../../../wire/trace'
 
 /** Height of the axis above them. */
 export const AXIS = 28
-/** Height of a CPU's row, and of that of an agent that is no CPU. */
-export const ROW = 84
+/** Height of the row of a CPU, of one with a store buffer, of an agent that is no CPU, and of those agents together that have no part in the run. */
+export const ROW = 62
+export const BUFFER_ROW = 84
 export const AGENT_ROW = 40
+export const FOLD = 28
 /** From one reader to the next in the row of read-side sections, and what is left above and below them. */
 export const READER = 14
 const AROUND_READERS = 8
@@ -28,11 +30,21 @@ export interface ReadersRow {
   readonly lines: readonly { readonly cpu: number; readonly y: number }[]
 }
 
+/** Below the other rows: agents that have no part in the run. Unfolded, their rows lie under it. */
+export interface Fold {
+  readonly y: number
+  readonly agents: readonly number[]
+}
+
 /** Between the rows of CPUs and those of other agents; null where nobody reads. */
 export function readersRow(agents: readonly AgentView[], readers: readonly number[]): ReadersRow | null {
   if (readers.length === 0) return null
-  const y = agents.filter((agent) => agent.kind === 'cpu').length * ROW
+  const y = agents.reduce((sum, agent) => sum + (agent.kind === 'cpu' ? heightOf(agent) : 0), 0)
   return { y, height: heightOfReaders(readers.length), lines: readers.map((cpu, index) => ({ cpu, y: y + AROUND_READERS + READER * (index + 0.5) })) }
+}
+
+function heightOf({ kind, buffer }: AgentView): number {
+  return kind !== 'cpu' ? AGENT_ROW : buffer === null ? ROW : BUFFER_ROW
 }
 
 function heightOfReaders(readers: number): number {
@@ -40,22 +52,26 @@ function heightOfReaders(readers: number): number {
 }
 
 /**
- * Rows of CPUs first, then of agents that are neither CPU nor buffer.
+ * Rows of CPUs first, then of agents that are neither CPU nor buffer; of those the idle ones last, and only if they are unfolded.
  * @param readers how many CPUs have read-side sections
  */
-export function rowsOf(agents: readonly AgentView[], readers = 0): Row[] {
+export function rowsOf(agents: readonly AgentView[], readers = 0, idle: readonly number[] = [], unfolded = false): { readonly rows: readonly Row[]; readonly fold: Fold | null; readonly height: number } {
   let y = 0
-  const place = ({ agent, cpu }: AgentView, height: number, rail: number): Row => {
-    const row = { agent, cpu, y, height, rail: y + rail }
+  const place = (agent: AgentView): Row => {
+    const height = heightOf(agent)
+    const row = { agent: agent.agent, cpu: agent.cpu, y, height, rail: y + (agent.kind === 'cpu' ? 22 : height / 2) }
     y += height
     return row
   }
-  const cpus = agents.filter((agent) => agent.kind === 'cpu').map((agent) => place(agent, ROW, 22))
+  const folds = ({ agent }: AgentView): boolean => idle.includes(agent)
+  const others = agents.filter(({ kind }) => kind === 'agent')
+  const rows = agents.filter(({ kind }) => kind === 'cpu').map(place)
   y += heightOfReaders(readers)
-  return [
-    ...cpus,
-    ...agents.filter((agent) => agent.kind === 'agent').map((agent) => place(agent, AGENT_ROW, AGENT_ROW / 2)),
-  ]
+  rows.push(...others.filter((agent) => !folds(agent)).map(place))
+  const fold = idle.length > 0 ? { y, agents: idle } : null
+  if (fold) y += FOLD
+  if (unfolded) rows.push(...others.filter(folds).map(place))
+  return { rows, fold, height: y }
 }
 
 /** The row of each agent: that of its CPU for a store buffer. */

@@ -8,6 +8,9 @@ export const RIGHT = 40
 /** Below this there is no room for a glyph: events are ticks. */
 export const DENSE = 15
 
+/** Half the width of the cursor's handle, and a little air. */
+export const BESIDE_HANDLE = 9
+
 export interface Scale {
   readonly count: number
   /** From one event to the next. */

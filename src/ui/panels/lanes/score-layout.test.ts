@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { withoutPart } from './idle'
+import { BUFFER_ROW, FOLD, ROW } from './rows'
 import { scoreLayout } from './score-layout'
 import { switchesOf } from './switches'
+import { period, track } from './testing/rcu'
 import { agent, AGENTS, event, loads } from './testing/run'
 import { LEVELS, waitsOf } from './waits'
 
@@ -15,6 +18,30 @@ test('rows lie under one another without a gap', () => {
   const { rows, height } = scoreLayout(AGENTS, [])
   rows.forEach((row, index) => expect(row.y).toBe(rows.slice(0, index).reduce((sum, above) => sum + above.height, 0)))
   expect(height).toBe(rows.reduce((sum, row) => sum + row.height, 0))
+})
+
+test('a CPU without a store buffer has a lower row', () => {
+  expect(scoreLayout(AGENTS, []).rows.slice(0, 2).map(({ height }) => height)).toEqual([BUFFER_ROW, BUFFER_ROW])
+  expect(scoreLayout([agent(0, 'cpu', 0, { buffer: null })], []).rows.map(({ height }) => height)).toEqual([ROW])
+})
+
+test('an agent has a part in the run if it does something, or if something is asked of it', () => {
+  const agents = [...AGENTS, agent(5, 'agent', -1), agent(6, 'agent', -1)]
+  expect(withoutPart(agents, [], null)).toEqual([4, 5, 6])
+  expect(withoutPart(agents, [...loads(2), event(2, 5, 'load', 'load x')], null)).toEqual([4, 6])
+  expect(withoutPart(agents, loads(2), track([], [period(0)]))).toEqual([5, 6])
+})
+
+test('idle agents share one row below the others, and have rows under it when they are unfolded', () => {
+  const agents = [...AGENTS, agent(5, 'agent', -1), agent(6, 'agent', -1)]
+  const folded = scoreLayout(agents, [], null, [4, 6])
+  expect(folded.rows.map((row) => row.agent)).toEqual([0, 1, 5])
+  expect(folded.rowOf[4]).toBeUndefined()
+  expect(folded.height).toBe((folded.fold?.y ?? 0) + FOLD)
+  const unfolded = scoreLayout(agents, [], null, [4, 6], true)
+  expect(unfolded.rows.map((row) => row.agent)).toEqual([0, 1, 5, 4, 6])
+  expect(unfolded.fold).toEqual(folded.fold)
+  expect(unfolded.rowOf[4]?.y).toBe(folded.height)
 })
 
 test('a run is broken where it ends, and nowhere else', () => {

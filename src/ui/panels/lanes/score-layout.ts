@@ -1,6 +1,6 @@
 import type { RcuTrack } from '../../../wire/grace-period'
 import type { AgentView, TraceEvent } from '../../../wire/trace'
-import { type ReadersRow, type Row, readersRow, rowByAgent, rowsOf } from './rows'
+import { type Fold, type ReadersRow, type Row, readersRow, rowByAgent, rowsOf } from './rows'
 import { type Switch, switchesOf } from './switches'
 import { type Wait, waitsOf } from './waits'
 
@@ -11,6 +11,8 @@ export interface ScoreLayout {
   /** By agent; undefined for one that has none. */
   readonly rowOf: readonly (Row | undefined)[]
   readonly height: number
+  /** Null where every agent has a part in the run. */
+  readonly fold: Fold | null
   readonly waits: readonly Wait[]
   /** Where read-side sections are drawn; null where nobody reads. */
   readonly readers: ReadersRow | null
@@ -21,11 +23,11 @@ export interface ScoreLayout {
   readonly broken: number
 }
 
-export function scoreLayout(agents: readonly AgentView[], events: readonly TraceEvent[], rcu: RcuTrack | null = null): ScoreLayout {
-  const readers = readersRow(agents, rcu?.readers ?? [])
-  const rows = rowsOf(agents, rcu?.readers.length)
+/** @param idle agents that share one row, below the others */
+export function scoreLayout(agents: readonly AgentView[], events: readonly TraceEvent[], rcu: RcuTrack | null = null, idle: readonly number[] = [], unfolded = false): ScoreLayout {
+  const { rows, fold, height } = rowsOf(agents, rcu?.readers.length, idle, unfolded)
   return {
-    events, rows, rowOf: rowByAgent(agents, rows), height: rows.reduce((sum, { height }) => sum + height, readers?.height ?? 0), readers, rcu,
+    events, rows, rowOf: rowByAgent(agents, rows), height, fold, readers: readersRow(agents, rcu?.readers ?? []), rcu,
     waits: waitsOf(agents, events), switches: switchesOf(agents, events),
     // A path ends where it breaks something.
     broken: events.at(-1)?.violation ? events.length - 1 : -1,
