@@ -24,10 +24,10 @@ test('an area is unmapped, waits on a list, and is nobody’s but its purger’s
   await test.step('it waits on the list, until somebody takes it off', async () => {
     await workbench.step('CPU 0', 4)
     expect(await line.list('vmap_purge_list')).toEqual(['area[0]'])
-    expect((await line.areas())[0]).toBe('area[0], page 0: unmapped, listed')
+    expect((await line.areas())[0]).toBe('area[0], page 0: lazily freed, on vmap_purge_list')
     await workbench.step('CPU 0')
     expect(await line.list('vmap_purge_list')).toBeNull()
-    expect((await line.areas())[0]).toBe('area[0], page 0: unmapped, off the list, by CPU 0')
+    expect((await line.areas())[0]).toBe('area[0], page 0: unmapped, taken off vmap_purge_list by CPU 0')
   })
 
   await test.step('a call that relies on the list being all there is returns: ALIAS', async () => {

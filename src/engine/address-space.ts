@@ -36,7 +36,7 @@ export function addressSpaceOf(compiled: CompiledProgram, done: Run, count: numb
   return {
     pages: Math.max(pte.length, ...there.map((index) => areas[index]?.end ?? 0)),
     areas: there.flatMap((index) => areas[index] ?? []),
-    lists: heads.flatMap(({ name, address }, head) => (used.has(head) ? [{ name, areas: (members[head] ?? []).flatMap((area) => { const at = there.indexOf(area); return at < 0 ? [] : [at] }), changedBy: changedBy(address) }] : [])),
+    lists: heads.flatMap(({ name, address, llist }, head) => (used.has(head) ? [{ name, llist, areas: (members[head] ?? []).flatMap((area) => { const at = there.indexOf(area); return at < 0 ? [] : [at] }), changedBy: changedBy(address) }] : [])),
     table, tlbs, flushes: flushesOf(moment), words: told.map((address) => lowered.nameOf(address)),
   }
 }

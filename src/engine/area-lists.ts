@@ -8,7 +8,7 @@ import { valueAt } from './values'
 export interface AreaPlace { readonly name: string; readonly address: number; readonly size: number; readonly start: number; readonly end: number }
 
 /** A list's head: its first word is the link to the first of the list. */
-export interface ListHead { readonly name: string; readonly address: number }
+export interface ListHead { readonly name: string; readonly address: number; /** Its head has nothing but `first`: taken as a whole, never from the middle. */ readonly llist: boolean }
 
 export interface AreaPlaces { readonly areas: readonly AreaPlace[]; readonly heads: readonly ListHead[] }
 
@@ -23,8 +23,9 @@ export function areaPlaces(compiled: CompiledProgram): AreaPlaces {
 function findPlaces({ lowered }: CompiledProgram): AreaPlaces {
   const areas = lowered.structs(['va_start', 'va_end']).map(({ address, size, members: [start = 0, end = 0] }) => ({ name: lowered.nameOf(start).replace(/\.va_start$/, ''), address, size, start, end }))
   const within = (address: number): boolean => areas.some((area) => address >= area.address && address < area.address + area.size)
-  const heads = [...lowered.structs(['next', 'prev']), ...lowered.structs(['first'])].flatMap(({ address }) =>
-    (within(address) ? [] : [{ name: lowered.nameOf(address).replace(/\.\w+$/, ''), address }]))
+  const headsOf = (members: readonly string[], llist: boolean): ListHead[] => lowered.structs(members).flatMap(({ address }) =>
+    (within(address) ? [] : [{ name: lowered.nameOf(address).replace(/\.\w+$/, ''), address, llist }]))
+  const heads = [...headsOf(['next', 'prev'], false), ...headsOf(['first'], true)]
   return { areas, heads }
 }
 

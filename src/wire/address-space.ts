@@ -30,8 +30,8 @@ export interface Area {
   readonly taken: { readonly from: string; readonly agent: number; readonly cpu: number; readonly event: number } | null
 }
 
-/** `areas`: by their index, in order. */
-export interface AreaList { readonly name: string; readonly areas: readonly number[]; readonly changedBy: WordView['changedBy'] }
+/** `areas`: by their index, in order. `llist`: it is only ever taken as a whole. */
+export interface AreaList { readonly name: string; readonly llist: boolean; readonly areas: readonly number[]; readonly changedBy: WordView['changedBy'] }
 
 /** The number of a page; 0: none. */
 export interface Mapping { readonly page: number; readonly changedBy: WordView['changedBy'] }

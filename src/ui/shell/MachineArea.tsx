@@ -1,4 +1,4 @@
-import { memo, useCallback, useMemo } from 'react'
+import { Fragment, memo, useCallback, useMemo } from 'react'
 import type { App } from '../../app/app'
 import { type Document, scenarioOf } from '../../app/document'
 import { movesOf, pendingOf } from '../../app/dial-moves'
@@ -26,6 +26,13 @@ export const MachineArea = memo(function MachineArea({ app, moment, document }: 
   const cpuOf = useCallback((agent: number) => agents[agent]?.cpu ?? -1, [agents])
   const broken = moment.snapshot.violation?.property ?? ''
   const addresses = moment.space ? <AddressLine space={moment.space} lastEvent={moment.cursor - 1} cpuOf={cpuOf} broken={broken} /> : null
+  const rows = (
+    <Fragment key="rows">
+      {shown ? addresses : null}
+      {moment.snapshot.lists ? <Lists lists={moment.snapshot.lists} rcu={moment.rcu} cursor={moment.cursor} cpuOf={cpuOf} /> : null}
+    </Fragment>
+  )
+  const watches = <WatchArea key="watches" app={app} moment={moment} />
   const drawn = useMemo(() => drawnWords(moment), [moment])
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by keyboard too
@@ -38,11 +45,9 @@ export const MachineArea = memo(function MachineArea({ app, moment, document }: 
           {moment.slabs.length > 0 ? <SlabPages caches={moment.slabs} lastEvent={moment.cursor - 1} cpuOf={cpuOf} broken={broken} /> : null}
           <Locks locks={moment.snapshot.locks} agents={agents} />
         </div>
-        {/* What goes on in rows; memory last. */}
+        {/* What goes on in rows; memory last. What is watched comes first: a place to write in does not. */}
         <div className={styles.column}>
-          <WatchArea app={app} moment={moment} />
-          {shown ? addresses : null}
-          {moment.snapshot.lists ? <Lists lists={moment.snapshot.lists} rcu={moment.rcu} cursor={moment.cursor} cpuOf={cpuOf} /> : null}
+          {moment.watches.length > 0 ? [watches, rows] : [rows, watches]}
           <Memory
             words={moment.snapshot.words} lastEvent={moment.cursor - 1} cpuOf={cpuOf} pending={onTheirWay} bits={shown?.dial.word ?? null} locks={locks} drawn={drawn}
             hasBuffers={agents.some((agent) => agent.buffer !== null)}

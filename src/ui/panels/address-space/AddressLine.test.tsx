@@ -23,15 +23,15 @@ function read(flush: string, schedule: string): string[] {
 
 test('an area that waits on a list, and the entry that outlives its mapping', () => {
   expect(read('', '0 0 0 0')).toEqual([
-    'Addresses and TLBs pages 0 to 1', 'lazy changed by CPU 0', 'On lazy ⟩ area[0]', 'areas', 'Areas ⟩ area[0], page 0: unmapped, listed',
-    'page table', 'Page table ⟩ address 0: none · address 1: none', 'CPU 0 TLB', 'TLB of CPU 0 ⟩ address 0: empty · address 1: empty', 'CPU 1 TLB', 'TLB of CPU 1 ⟩ address 0: page 1, stale · address 1: empty',
+    'Addresses and TLBs pages 0 to 1', 'lazy changed by CPU 0', 'On lazy ⟩ area[0]', 'areas', 'page table', 'Page table ⟩ address 0: none · address 1: none', 'CPU 0 TLB', 'TLB of CPU 0 ⟩ address 0: empty · address 1: empty', 'CPU 1 TLB', 'TLB of CPU 1 ⟩ address 0: page 1, stale · address 1: empty',
+    'Areas ⟩ area[0], page 0: lazily freed, on lazy',
   ])
 })
 
 test('off the list it is its taker\'s; who asks for a flush, and who has yet to answer', () => {
   const lines = read('flush_tlb_all();', '0 0 0 0 0 0')
   expect(lines).toContain('lazy is empty')
-  expect(lines).toContain('Areas ⟩ area[0], page 0: unmapped, off the list, by CPU 0')
+  expect(lines).toContain('Areas ⟩ area[0], page 0: unmapped, taken off lazy by CPU 0')
   expect(lines.at(-1)).toBe('Flushes ⟩ CPU 0 flushes pages 0 to 1 since event 6; waits for CPU 1')
 })
 

@@ -6,7 +6,7 @@ import { hueOf } from '../../kit/hue'
 import { Pane } from '../../kit/Pane'
 import { Tile } from '../../kit/Tile'
 import styles from './AddressLine.module.css'
-import { areaWords, kindOf, type Line, lineAt, lineOf, pagesWords, rowsOf, template } from './layout'
+import { type AreaKind, areaWords, kindOf, type Line, lineAt, lineOf, markOf, pagesWords, rowsOf, shortName, template } from './layout'
 
 export interface AddressLineProps extends Omit<MoverProps, 'by'> {
   readonly space: AddressSpace
@@ -23,11 +23,12 @@ export const AddressLine = memo(function AddressLine({ space, broken, ...around 
     <Pane title={space.tlbs.length > 0 ? 'Addresses and TLBs' : 'Addresses'} note={pagesWords(0, space.pages)}>
       <div className={styles.rows}>
         {space.lists.map((list) => <List key={list.name} list={list} areas={space.areas} line={line} {...around} />)}
-        {space.areas.length > 0 ? <Areas space={space} line={line} /> : null}
+        {space.areas.length > 0 ? <Areas areas={space.areas} line={line} /> : null}
         <Row name=""><Axis line={line} /></Row>
         {space.table.length > 0 ? <Table table={space.table} line={line} {...around} /> : null}
         {space.tlbs.map((tlb) => <Entries key={tlb.cpu} tlb={tlb} line={line} broken={broken} {...around} />)}
       </div>
+      {space.areas.length > 0 ? <Legend space={space} /> : null}
       {space.flushes.length > 0 ? <ul className={styles.flushes} aria-label="Flushes">{space.flushes.map((flush) => <Flushing key={flush.cpu} flush={flush} />)}</ul> : null}
     </Pane>
   )
@@ -49,7 +50,7 @@ function List({ list: { name, areas: order, changedBy }, areas, line, ...around 
               const area = areas[index]
               return area ? (
                 <li key={area.name} style={{ gridColumn: `${lineAt(line, area.start)} / ${lineAt(line, area.end)}` }}>
-                  <span aria-hidden>{place + 1} ↓</span><Hidden>{area.name}</Hidden>
+                  <span aria-hidden>{place + 1}↓</span><Hidden>{area.name}</Hidden>
                 </li>
               ) : null
             })}
@@ -60,27 +61,41 @@ function List({ list: { name, areas: order, changedBy }, areas, line, ...around 
   )
 }
 
-function Areas({ space: { areas, lists }, line }: { readonly space: AddressSpace; readonly line: Line }) {
+/** Boxes of one height, whatever is to be said of them: that stands in the legend. */
+function Areas({ areas, line }: { readonly areas: readonly Area[]; readonly line: Line }) {
   const rows = rowsOf(areas)
   return (
     <Row name="areas">
-      <ul className={styles.areas} style={{ gridTemplateColumns: template(line) }} aria-label="Areas">
+      <div className={styles.areas} style={{ gridTemplateColumns: template(line) }} aria-hidden>
         {areas.map((area, index) => (
-          <li
-            key={area.name} className={styles.area} data-kind={kindOf(area)} data-cpu={area.taken ? hueOf(area.taken.cpu) : undefined}
-            style={{ gridColumn: `${lineAt(line, area.start)} / ${lineAt(line, area.end)}`, gridRow: rows[index] }}
-          >
-            <code>{area.name.replace(/^\w+_objects(?=\[)/, 'area')}</code>
-            <Hidden>, {pagesWords(area.start, area.end)}: </Hidden>
-            <span className={styles.words}>
-              {areaWords(area, lists.length > 0)}
-              {area.taken && kindOf(area) === 'taken' ? <>, by <Tile cpu={area.taken.cpu} label={area.taken.cpu >= 0 ? `CPU ${area.taken.cpu}` : 'the machine'} /></> : null}
-            </span>
-          </li>
+          <span key={area.name} className={styles.area} {...look(area)} title={area.name} style={{ gridColumn: `${lineAt(line, area.start)} / ${lineAt(line, area.end)}`, gridRow: rows[index] }}>
+            <code className={styles.name} data-long={shortName(area.name).length > 7 || undefined}>{shortName(area.name)}</code><code className={styles.mark}>{markOf(area.name)}</code>
+          </span>
         ))}
-      </ul>
+      </div>
     </Row>
   )
+}
+
+function Legend({ space: { areas, lists } }: { readonly space: AddressSpace }) {
+  return (
+    <ul className={styles.legend} aria-label="Areas">
+      {areas.map((area) => (
+        <li key={area.name} title={area.name}>
+          <span className={styles.sample} {...look(area)} aria-hidden />
+          <code>{shortName(area.name)}</code><Hidden>, {pagesWords(area.start, area.end)}: </Hidden>
+          <span>
+            {areaWords(area, lists)}
+            {area.taken ? <> by <Tile cpu={area.taken.cpu} label={area.taken.cpu >= 0 ? `CPU ${area.taken.cpu}` : 'the machine'} /></> : null}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function look(area: Area): { readonly 'data-kind': AreaKind; readonly 'data-cpu': number | undefined } {
+  return { 'data-kind': kindOf(area), 'data-cpu': area.taken ? hueOf(area.taken.cpu) : undefined }
 }
 
 function Axis({ line }: { readonly line: Line }) {
@@ -98,12 +113,17 @@ function Table({ table, line, ...around }: { readonly table: readonly Mapping[];
         {/* An address keeps its place. oxlint-disable-next-line react/no-array-index-key */}
         {table.map(({ page, changedBy }, address) => (
           <li key={address} className={styles.mapping} style={{ gridColumn: lineAt(line, address) }}>
-            <Hidden>address {address}: </Hidden>{page ? `page ${page}` : 'none'}<Mover by={changedBy} {...around} />
+            <Hidden>address {address}: </Hidden>{page ? <PageNumber page={page} /> : 'none'}<Mover by={changedBy} {...around} />
           </li>
         ))}
       </ul>
     </Row>
   )
+}
+
+/** Where the cell is narrow, the number alone is seen: that it is stale, its dashes say too. */
+function PageNumber({ page }: { readonly page: number }) {
+  return <><span className={styles.rest}>page </span>{page}</>
 }
 
 function Entries({ tlb: { cpu, entries }, line, broken, ...around }: { readonly tlb: Tlb; readonly line: Line; readonly broken: string } & Around) {
@@ -114,7 +134,7 @@ function Entries({ tlb: { cpu, entries }, line, broken, ...around }: { readonly 
           // oxlint-disable-next-line react/no-array-index-key -- an address keeps its place
           <li key={address} className={styles.entry} data-state={broke ? 'broke' : state} style={{ gridColumn: lineAt(line, address) }}>
             <Hidden>address {address}: </Hidden>
-            {state === 'empty' ? <Hidden>empty</Hidden> : broke ? <>✕ page {page}, stale: <b>{broken}</b></> : `page ${page}${state === 'stale' ? ', stale' : ''}`}
+            {state === 'empty' ? <Hidden>empty</Hidden> : broke ? <>✕ <PageNumber page={page} /><span className={styles.rest}>, stale</span>: <b>{broken}</b></> : <><PageNumber page={page} />{state === 'stale' ? <span className={styles.rest}>, stale</span> : null}</>}
             <Mover by={changedBy} {...around} />
           </li>
         ))}

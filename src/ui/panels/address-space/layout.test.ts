@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { AddressSpace, Area } from '../../../wire/address-space'
-import { areaWords, kindOf, lineAt, lineOf, pagesWords, rowsOf, template } from './layout'
+import { areaWords, kindOf, lineAt, lineOf, markOf, pagesWords, rowsOf, shortName, template } from './layout'
 
 const area = (start: number, end: number, more: Partial<Area> = {}): Area => ({ name: 'area[0]', start, end, mapped: 'all', on: [], taken: null, ...more })
 const space = (areas: readonly Area[], pages: number, table = 0): AddressSpace =>
@@ -21,23 +21,30 @@ test('areas that cover the same pages stand below one another', () => {
 describe('what an area is', () => {
   const taken = { from: 'lazy', agent: 0, cpu: 0, event: 5 }
 
+  const lists = [{ name: 'busy', llist: false, areas: [], changedBy: null }, { name: 'lazy', llist: true, areas: [], changedBy: null }]
+
   test.each([
     [area(0, 1), 'used', 'mapped'],
-    [area(0, 1, { on: ['busy'] }), 'used', 'mapped, listed'],
-    [area(0, 1, { mapped: 'none' }), 'idle', 'unmapped'],
-    [area(0, 1, { mapped: 'none', on: ['lazy'] }), 'listed', 'unmapped, listed'],
-    [area(0, 1, { mapped: 'none', taken }), 'taken', 'unmapped, off the list'],
-    [area(0, 2, { mapped: 'some', taken }), 'used', 'partly mapped, off the list'],
-    [area(0, 1, { mapped: null, on: ['busy'] }), 'used', 'linked'],
-    [area(0, 1, { mapped: null }), 'idle', 'not linked'],
-    [area(0, 1, { mapped: null, taken }), 'taken', 'off the list'],
+    [area(0, 1, { on: ['busy'] }), 'used', 'mapped, on busy'],
+    [area(0, 1, { mapped: 'none' }), 'idle', 'unmapped, on no list'],
+    [area(0, 1, { mapped: 'none', on: ['lazy'] }), 'listed', 'lazily freed, on lazy'],
+    [area(0, 1, { mapped: 'none', on: ['busy'] }), 'listed', 'unmapped, on busy'],
+    [area(0, 1, { mapped: 'none', taken }), 'taken', 'unmapped, taken off lazy'],
+    [area(0, 2, { mapped: 'some', taken }), 'used', 'partly mapped, taken off lazy'],
+    [area(0, 1, { mapped: null, on: ['busy'] }), 'used', 'on busy'],
+    [area(0, 1, { mapped: null }), 'idle', 'on no list'],
+    [area(0, 1, { mapped: null, taken }), 'taken', 'taken off lazy'],
   ] as const)('%o', (one, kind, words) => {
-    expect([kindOf(one), areaWords(one, true)]).toEqual([kind, words])
+    expect([kindOf(one), areaWords(one, lists)]).toEqual([kind, words])
   })
 
   test('where there is no list, none is missed', () => {
-    expect(areaWords(area(0, 1, { mapped: null }), false)).toBe('')
+    expect(areaWords(area(0, 1, { mapped: null }), [])).toBe('')
   })
+})
+
+test('what it is called, and what is left of that in a narrow box', () => {
+  expect(['vmap_area_cache_objects[12]', 'area[0]', 'first'].map((name) => [shortName(name), markOf(name)])).toEqual([['objects[12]', '12'], ['area[0]', '0'], ['first', 'f']])
 })
 
 test('pages in words', () => {

@@ -1,4 +1,4 @@
-import type { AddressSpace, Area } from '../../../wire/address-space'
+import type { AddressSpace, Area, AreaList } from '../../../wire/address-space'
 
 /** The line in columns: one for each stretch on which nothing begins or ends; page p begins at grid line `lineAt(p)`. */
 export interface Line {
@@ -41,11 +41,23 @@ export function kindOf({ mapped, on, taken }: Area): AreaKind {
   return taken ? 'taken' : 'idle'
 }
 
-/** What it is now; behind `by` stands who. */
-export function areaWords(area: Area, lists: boolean): string {
-  const state = area.mapped === 'all' ? 'mapped' : area.mapped === 'some' ? 'partly mapped' : area.mapped === 'none' ? 'unmapped' : ''
-  const listed = area.on.length > 0 ? (area.mapped === null ? 'linked' : 'listed') : area.taken ? 'off the list' : area.mapped === null && lists ? 'not linked' : ''
-  return [state, area.mapped === 'all' && area.on.length === 0 ? '' : listed].filter(Boolean).join(', ')
+/** What it is now, as far as memory tells; who took it stands behind `by`. */
+export function areaWords({ mapped, on, taken }: Area, lists: readonly AreaList[]): string {
+  // What is unmapped and waits on a list that is emptied as a whole is what the kernel calls lazily freed.
+  const waits = lists.some(({ name, llist }) => llist && on.includes(name))
+  const state = mapped === 'all' ? 'mapped' : mapped === 'some' ? 'partly mapped' : mapped === 'none' ? (waits ? 'lazily freed' : 'unmapped') : ''
+  const place = on.length > 0 ? `on ${on.join(' and ')}` : taken ? `taken off ${taken.from}` : lists.length > 0 && mapped !== 'all' ? 'on no list' : ''
+  return [state, place].filter(Boolean).join(', ')
+}
+
+/** An object of a slab cache goes by the name that its slab's picture gives it: `objects[1]`. */
+export function shortName(name: string): string {
+  return name.replace(/^\w+_(?=objects\[\d+\]$)/, '')
+}
+
+/** What a box too narrow for the name has in its place: which of an array it is, or its first letter. */
+export function markOf(name: string): string {
+  return /\[(\d+)\]$/.exec(name)?.[1] ?? name.slice(0, 1)
 }
 
 /** `pages 0 to 2`: from start up to, and without, end. */

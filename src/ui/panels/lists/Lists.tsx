@@ -1,6 +1,7 @@
 import { memo, useMemo } from 'react'
 import type { RcuTrack } from '../../../wire/grace-period'
 import type { ListBox, ListsView } from '../../../wire/lists'
+import { Breakable } from '../../kit/Breakable'
 import { Hidden } from '../../kit/Hidden'
 import { hueOf } from '../../kit/hue'
 import { Pane } from '../../kit/Pane'
@@ -37,7 +38,7 @@ export const Lists = memo(function Lists({ lists, rcu, cursor, cpuOf }: ListsPro
 function ChainRow({ row: { title, units, end }, stateOf }: { readonly row: Row; readonly stateOf: (box: ListBox) => string }) {
   return (
     <ol className={styles.chain} data-apart={title === '' || undefined} aria-label={title || `on no list: ${units[0]?.box.name ?? ''}`}>
-      {title ? <li className={styles.head}><code>{title}</code>{' '}</li> : null}
+      {title ? <li className={styles.head}><code><Breakable name={title} /></code>{' '}</li> : null}
       {units.map(({ arrow, box }) => (
         <li key={box.name} className={styles.unit}>
           {arrow ? <Pointer arrow={arrow} /> : null}
@@ -67,7 +68,7 @@ function Coming({ arrow: { coming } }: { readonly arrow: Arrow }) {
     <span key={`${index} ${cpu}`} className={styles.coming} data-cpu={hueOf(cpu)}>
       <Tile cpu={cpu} hollow label={`on its way from CPU ${cpu}:`} />
       <svg className={styles.arrow} width={30} height={12} aria-hidden><path className={styles.onItsWay} d="M1 6H23M21 1.5L29 6L21 10.5Z" /></svg>
-      {' '}<code>{to}</code>{' '}
+      {' '}<code><Breakable name={to} /></code>{' '}
     </span>
   ))
 }
@@ -75,7 +76,7 @@ function Coming({ arrow: { coming } }: { readonly arrow: Arrow }) {
 function Box({ box: { name, numbers, state, standing }, state: words, apart }: { readonly box: ListBox; readonly state: string; readonly apart: boolean }) {
   return (
     <span className={styles.box} data-state={state} data-apart={apart || undefined}>
-      <code className={styles.name}>{name}</code>{' '}
+      <code className={styles.name}><Breakable name={name} /></code>{' '}
       {numbers.length > 0 ? <span className={styles.numbers}>{numbers.map(({ name, value }) => <span key={name}>{shortName(name)} <b>{value}</b>{' '}</span>)}</span> : null}
       {words ? <span className={styles.words}><WithTiles text={words} />{' '}</span> : null}
       {standing.length > 0 ? (

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { AgentView, LockView } from '../../../wire/trace'
+import { Breakable } from '../../kit/Breakable'
 import { Hidden } from '../../kit/Hidden'
 import { Pane } from '../../kit/Pane'
 import { Tile } from '../../kit/Tile'
@@ -28,7 +29,7 @@ interface RowProps { readonly name: string; readonly owner: Actor | null; readon
 const Row = memo(function Row({ name, owner, waiting }: RowProps) {
   return (
     <tr>
-      <th scope="row" className={styles.name}>{name}</th>
+      <th scope="row" className={styles.name}><Breakable name={name} /></th>
       <td>{owner ? <><Hidden>held by </Hidden><Tile cpu={owner.cpu} label={spoken(owner)} /></> : 'free'}</td>
       <td>
         {waiting.length > 0 ? (

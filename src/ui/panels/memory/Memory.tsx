@@ -1,4 +1,5 @@
 import { Fragment, memo, useState } from 'react'
+import { Breakable } from '../../kit/Breakable'
 import { Hidden } from '../../kit/Hidden'
 import { Pane } from '../../kit/Pane'
 import { Tile } from '../../kit/Tile'
@@ -13,7 +14,7 @@ export function Memory(props: MemoryProps) {
   if (groups.length === 0) return null
   return (
     <Pane title="Memory">
-      <table className={styles.table}>
+      <table className={styles.table} data-buffers={hasBuffers || undefined}>
         <thead>
           <tr className={styles.head}>
             <th scope="col">cell</th>
@@ -41,18 +42,13 @@ export function Memory(props: MemoryProps) {
   )
 }
 
-/** A name that is too long for its column goes on behind a dot. */
-function Cell({ name }: { readonly name: string }) {
-  return name.split('.').map((part, index) => (index === 0 ? part : <Fragment key={part}>.<wbr />{part}</Fragment>))
-}
-
 const Row = memo(function Row({ row, hasBuffers }: { readonly row: MemoryRow; readonly hasBuffers: boolean }) {
   const { name, value, mover, coming } = row
   return (
     <tr className={styles.row} data-changed={mover !== null || undefined}>
-      <th scope="row" className={styles.cell}><Cell name={name} /></th>
+      <th scope="row" className={styles.cell}><Breakable name={name} /></th>
       <td className={styles.value}>
-        {value === null ? <Hidden>not shown</Hidden> : <span className={styles.text}>{value}</span>}
+        {value === null ? <Hidden>not shown</Hidden> : <span className={styles.text}><Breakable name={value} /></span>}
         {mover === null ? null : (
           <span className={styles.mover}>
             <Tile cpu={mover} />
@@ -67,7 +63,7 @@ const Row = memo(function Row({ row, hasBuffers }: { readonly row: MemoryRow; re
               {index > 0 ? ' ' : ''}
               <span className={styles.entry}>
                 <Tile cpu={entry.cpu} hollow />
-                {entry.value}
+                <span className={styles.text}><Breakable name={entry.value} /></span>
                 <Hidden> in the buffer of CPU {entry.cpu}</Hidden>
               </span>
             </Fragment>

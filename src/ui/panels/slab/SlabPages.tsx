@@ -1,5 +1,6 @@
 import { Fragment, memo } from 'react'
 import type { SlabCache, SlabMember, SlabObject, SlabPage } from '../../../wire/slab'
+import { Breakable } from '../../kit/Breakable'
 import { Mover, type MoverProps } from '../../kit/Mover'
 import { Hidden } from '../../kit/Hidden'
 import { hueOf } from '../../kit/hue'
@@ -69,14 +70,14 @@ function Cell({ column, cache, page, object, ...around }: { readonly column: num
 
 /** A name with its life as a superscript: same place, another identity. */
 function Life({ name, life }: { readonly name: string; readonly life: number }) {
-  return <code>{name}{life > 0 ? <><sup aria-hidden>{life}</sup><Hidden>, life {life}</Hidden></> : null}</code>
+  return <code><Breakable name={name} />{life > 0 ? <><sup aria-hidden>{life}</sup><Hidden>, life {life}</Hidden></> : null}</code>
 }
 
 function Member({ cache, object, member: { name, value, unwritten, changedBy }, ...around }: { readonly cache: SlabCache; readonly object: SlabObject; readonly member: SlabMember } & Around) {
   return (
     <li data-changed={changedBy?.event === around.lastEvent || undefined}>
-      <span>{memberName(name).split('.').map((part, index) => (index === 0 ? part : <Fragment key={part}>.<wbr />{part}</Fragment>))}</span>{' '}
-      <span>{unwritten ? <span className={styles.unwritten}>not written</span> : valueWords(cache, object, value)}<Mover by={changedBy} {...around} /></span>
+      <span><Breakable name={memberName(name)} /></span>{' '}
+      <span>{unwritten ? <span className={styles.unwritten}>not written</span> : <Breakable name={valueWords(cache, object, value)} />}<Mover by={changedBy} {...around} /></span>
     </li>
   )
 }

@@ -26,7 +26,7 @@ export const Watches = memo(function Watches({ watches, mover, onAdd, onRemove, 
     setDraft('')
   }
   return (
-    <Pane title="Watches">
+    <Pane title="Watches" inline={watches.length === 0}>
       {watches.length > 0 ? (
         <ul className={styles.list}>
           {watches.map((watch) => (
