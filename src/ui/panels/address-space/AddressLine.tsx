@@ -94,7 +94,7 @@ function Legend({ space: { areas, lists } }: { readonly space: AddressSpace }) {
   )
 }
 
-function look(area: Area): { readonly 'data-kind': AreaKind; readonly 'data-cpu': number | undefined } {
+function look(area: Area): { readonly 'data-kind': AreaKind; readonly 'data-cpu': string | undefined } {
   return { 'data-kind': kindOf(area), 'data-cpu': area.taken ? hueOf(area.taken.cpu) : undefined }
 }
 
