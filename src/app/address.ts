@@ -1,7 +1,9 @@
 import type { App } from './app'
 import type { AddressBar, How } from './address-bar'
-import { firstOpening, openingOfLink } from './opening'
-import { linkForAll, linkToDraft, loadPack, type Pack, type Shown } from './permalink'
+import { type Look, lookAt } from './look'
+import { firstOpening } from './opening'
+import { openingOfLink } from './opening-of-link'
+import { linkForAll, linkToDraft, loadPack, type Pack } from './permalink'
 
 /** What steps and looks change is written at most so often, in ms: browsers allow a few times a second. */
 const PAUSE = 400
@@ -27,12 +29,12 @@ class AddressKeeper {
   /** What the address asks for is loaded: until it is there, the page shows something else. */
   private coming = 0
 
-  /** @param clean the page shows exactly what the address says */
-  constructor(app: App, bar: AddressBar, clean: boolean) {
+  /** @param clean the page showed exactly what the address said, at first */
+  constructor(app: App, bar: AddressBar, clean: boolean, first: First) {
     this.app = app
     this.bar = bar
-    this.shown = lookAt(app)
-    this.said = bar.read()
+    this.shown = first.look
+    this.said = first.address
     this.meant = clean ? this.link() : null
     this.owed = clean ? null : 'replace'
     // Several changes of one turn are one: a document and its program change one after the other.
@@ -45,7 +47,10 @@ class AddressKeeper {
     app.view.subscribe(look)
     bar.onChange(() => { void this.arrive() })
     bar.onLeave(() => { app.editing.flush(); this.look(); this.settle() })
-    this.settle()
+    if (bar.read() === this.said) {
+      this.settle()
+      this.look()
+    } else void this.arrive()
   }
 
   private look(): void {
@@ -137,16 +142,11 @@ class AddressKeeper {
   }
 }
 
-export function keepAddress(app: App, bar: AddressBar, clean: boolean): void {
-  void new AddressKeeper(app, bar, clean)
-}
+/** What the page began with. */
+export interface First { readonly address: string; readonly look: Look }
 
-/** What is on screen, and whether that still is to come. */
-interface Look extends Shown { readonly opening: boolean; readonly loaded: string | null }
-
-function lookAt({ session, view }: App): Look {
-  const state = session.getSnapshot()
-  return { run: state.context, view: view.getState(), opening: state.matches('opening'), loaded: view.getState().shown }
+export function keepAddress(app: App, bar: AddressBar, clean: boolean, first: First = { address: bar.read(), look: lookAt(app) }): void {
+  void new AddressKeeper(app, bar, clean, first)
 }
 
 /** Whether one has only stepped, sought, looked and written from one to the other. */

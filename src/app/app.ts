@@ -1,6 +1,6 @@
 import { createActor, type ActorRefFrom, type SnapshotFrom, type Subscription } from 'xstate'
 import { faultSentence } from '../link/fault'
-import { mended } from '../link/selection'
+import { mended } from '../link/mended'
 import { classicNamed, classicWith } from '../scenarios/classics'
 import type { Goal } from '../wire/goal'
 import type { ProgramChoice, SourceFile, Survey } from '../wire/program'

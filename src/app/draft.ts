@@ -1,4 +1,3 @@
-import * as v from 'valibot'
 import { MODELS, MOST_TEXT, type ProgramChoice, type SourceFile } from '../wire/program'
 import { cleanName } from './names'
 
@@ -15,22 +14,32 @@ export interface Draft {
 
 const FORM = 1
 
-const Kept = v.object({
-  form: v.literal(FORM),
-  name: v.pipe(v.string(), v.maxLength(200)),
-  of: v.nullable(v.pipe(v.string(), v.maxLength(100))),
-  changed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15)),
-  program: v.object({
-    files: v.pipe(
-      v.array(v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)), text: v.string() })), v.minLength(1), v.maxLength(100),
-      v.check((files) => textOf(files) <= MOST_TEXT),
-    ),
-    model: v.picklist(MODELS),
-    switches: v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(1000)),
-    parameters: v.record(v.pipe(v.string(), v.maxLength(100)), v.pipe(v.number(), v.safeInteger())),
-    buffer: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
+type Check = (value: unknown) => boolean
+
+const text = (least: number, most: number): Check => (value) => typeof value === 'string' && value.length >= least && value.length <= most
+const whole = (least: number, most: number): Check => (value) => Number.isSafeInteger(value) && least <= Number(value) && Number(value) <= most
+const orNull = (fits: Check): Check => (value) => value === null || fits(value)
+const list = (least: number, most: number, fits: Check): Check => (value) => Array.isArray(value) && value.length >= least && value.length <= most && value.every(fits)
+const object = (parts: Readonly<Record<string, Check>>): Check => (value) => isObject(value) && Object.entries(parts).every(([name, fits]) => Object.hasOwn(value, name) && fits(value[name]))
+
+// By hand, not by a library: each visit asks whether there are drafts, and the first load has no room for one.
+const isKept = object({
+  form: (value) => value === FORM,
+  name: text(0, 200),
+  of: orNull(text(0, 100)),
+  changed: whole(0, 8.64e15),
+  program: object({
+    files: list(1, 100, object({ name: text(1, 200), text: text(0, MOST_TEXT) })),
+    model: (value) => MODELS.some((known) => known === value),
+    switches: list(0, 1000, text(0, 100)),
+    parameters: (value) => isObject(value) && Object.entries(value).every(([name, number]) => name.length <= 100 && name !== '__proto__' && Number.isSafeInteger(number)),
+    buffer: orNull(whole(1, 100)),
   }),
 })
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
 
 export function textOf(files: readonly SourceFile[]): number {
   return files.reduce((sum, { text }) => sum + text.length, 0)
@@ -48,8 +57,10 @@ export function parseDraft(id: string, text: string): Draft | null {
   } catch {
     return null
   }
-  const { success, output } = v.safeParse(Kept, data)
-  return success ? { id, name: cleanName(output.name), of: output.of, changed: output.changed, program: output.program } : null
+  if (!isKept(data)) return null
+  const { name, of, changed, program: { files, model, switches, parameters, buffer } } = data as Omit<Draft, 'id'>
+  const program = { files: files.map((file) => ({ name: file.name, text: file.text })), model, switches, parameters, buffer }
+  return textOf(files) <= MOST_TEXT ? { id, name: cleanName(name), of, changed, program } : null
 }
 
 /** Whether two programs have the same text: models and switches apart. */

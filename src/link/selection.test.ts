@@ -5,7 +5,8 @@ import { CLASSICS, classicWith } from '../scenarios/classics'
 import { CLASSIC_TEXTS } from '../scenarios/classics/texts'
 import { SCENARIOS } from '../scenarios'
 import { variantsIn } from '../scenarios/variants'
-import { chosenBy, mended, selectionOf } from './selection'
+import { mended } from './mended'
+import { chosenBy, selectionOf } from './selection'
 
 const SHIPPED = [...SCENARIOS, ...CLASSICS.map((classic) => classicWith(classic, CLASSIC_TEXTS))]
 const surveyOf = (files: (typeof SHIPPED)[number]['files']) => compile({ files, model: 'sc', switches: [], parameters: {}, buffer: null }).survey

@@ -1,4 +1,4 @@
-import type { ProgramChoice, Survey, Variant } from '../wire/program'
+import type { ProgramChoice, Variant } from '../wire/program'
 import type { Fault } from './fault'
 import { NO_VARIANT, type Selection } from './link'
 
@@ -39,11 +39,4 @@ export function chosenBy({ variant, on, off, set }: Selection, variants: readonl
     chosen: { switches: [...new Set([...base.switches, ...on])].filter((name) => !off.includes(name)), parameters: { ...base.parameters, ...set } },
     faults: missing ? ['variant'] : [],
   }
-}
-
-/** Without the switches and values that the program does not have. */
-export function mended(chosen: Chosen, survey: Survey): Chosen {
-  const values = Object.entries(chosen.parameters).filter(([name, value]) => survey.parameters.some((one) => one.name === name && one.lo <= value && value <= one.hi))
-  const switches = chosen.switches.filter((name) => survey.switches.includes(name))
-  return values.length === Object.keys(chosen.parameters).length && switches.length === chosen.switches.length ? chosen : { switches, parameters: Object.fromEntries(values) }
 }

@@ -1,13 +1,14 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { keepAddress } from '../app/address'
 import { browserBar } from '../app/address-bar'
 import { startApp } from '../app/app'
 import { openLibrary } from '../app/library'
-import { firstOpening, openingOfLink } from '../app/opening'
+import { keepAddressSoon, openingAt } from '../app/links-later'
+import { firstOpening } from '../app/opening'
 import { keeperHere, watchVersions } from '../app/versions'
 import { startWorkers } from '../app/worker-client'
 import { Boundary } from './shell/Boundary'
+import { held } from './kit/later'
 import { Shell } from './shell/Shell'
 import './theme/theme.css'
 
@@ -22,12 +23,12 @@ async function start(): Promise<void> {
   const library = openLibrary()
   const bar = browserBar()
   const address = bar.read()
-  const said = address === '' ? firstOpening(library) : await openingOfLink(address, library)
+  const said = await openingAt(address, library)
   const app = startApp(client, library, said.document ? said : firstOpening())
   if (!said.document) app.session.send({ type: 'TELL', note: said.note })
   // An address without a link says what everybody finds there.
   const isSaid = said.document !== null && said.faults.length === 0 && (address !== '' || said.document.kind === 'shipped')
-  keepAddress(app, bar, isSaid)
+  void held(keepAddressSoon(app, bar, isSaid))
   const versions = watchVersions(import.meta.env.PROD ? keeperHere() : null, () => location.reload())
   createRoot(root).render(
     <StrictMode>

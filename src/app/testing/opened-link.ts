@@ -1,6 +1,6 @@
 import { compile, replay } from '../../engine'
 import type { Library } from '../library'
-import { openingOfLink } from '../opening'
+import { openingOfLink } from '../opening-of-link'
 
 /** What a link must open: told so that a person can review it. */
 export interface Opened {

@@ -8,6 +8,13 @@ export const coming = createStore(() => ({ parts: 0 }))
 
 const count = (by: number): void => coming.setState(({ parts }) => ({ parts: parts + by }))
 
+/** While it lasts the page is not idle. */
+export async function held(loading: Promise<void>): Promise<void> {
+  count(1)
+  await loading
+  count(-1)
+}
+
 /** Loads when what is being drawn now is there: nothing of that waits for it. */
 export async function afterwards<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
   await new Promise((resolve) => { setTimeout(resolve) })

@@ -6,7 +6,6 @@ import type { Versions } from '../../app/versions'
 import type { Pane } from '../../app/view-store'
 import { DropTarget } from '../kit/DropTarget'
 import { later } from '../kit/later'
-import { Foot } from '../panels/verdict/Foot'
 import { BandArea } from './BandArea'
 import { Boundary } from './Boundary'
 import { FaultArea } from './FaultArea'
@@ -31,6 +30,7 @@ import { useWish } from './use-wish'
 import { VersionArea } from './VersionArea'
 import { checkView, fileShown, focusOf, propertiesIn } from './workbench-props'
 
+const Foot = later('The verdict in a line', async () => (await import('./beside')).Foot)
 const MachineArea = later('The machine', async () => (await import('./beside')).MachineArea, styles.machine)
 const VerdictArea = later('The verdict', async () => (await import('./beside')).VerdictArea, styles.verdict)
 const ProgramsArea = later('The list of programs', async () => (await import('./ProgramsArea')).default)
@@ -95,7 +95,7 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
           <p className={styles.waiting} role="status">{session.matches('failed') ? '' : rejected ? 'The program does not run yet.' : 'Opening the program.'}</p>
         )}
       </main>
-      <footer className={styles.foot}><Foot check={shownCheck} properties={propertiesIn(session)} onOpen={openVerdict} /></footer>
+      <footer className={styles.foot}>{compilation ? <Foot check={shownCheck} properties={propertiesIn(session)} onOpen={openVerdict} /> : null}</footer>
       {view.programs !== 'closed' ? <ProgramsArea app={app} atDefects={view.programs === 'defects'} onClose={closePrograms} /> : null}
       {hovering ? <DropTarget text="Drop .c or .litmus files here to open them as a program." /> : null}
       {view.share ? <ShareArea app={app} onClose={closeShare} /> : null}
