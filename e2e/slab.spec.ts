@@ -79,3 +79,14 @@ test('a page is isolated, emptied, and given back', async ({ workbench }) => {
     expect((await new AxeBuilder({ page: workbench.page }).analyze()).violations).toEqual([])
   })
 })
+
+test('of many files the one that is shown has its tab in view, and all are to be chosen from beside the tabs', async ({ workbench }) => {
+  await workbench.chooseScenario('Emptying a slab page')
+  const { source } = workbench
+  for (const name of ['owner.c', 'slab-defrag.c']) {
+    await source.getByRole('combobox', { name: 'File', exact: true }).selectOption(name)
+    const tab = source.getByRole('tab', { name })
+    await expect(tab).toHaveAttribute('aria-selected', 'true')
+    await expect(tab).toBeInViewport({ ratio: 1 })
+  }
+})
