@@ -32,7 +32,7 @@ export default function RunMenu({ cpus, hand, onHand, alone, random, others, see
     <div className={styles.menu}>
       <div className={styles.part} role="group" aria-label="One CPU alone">
         <div className={styles.head}>
-          <h3>Run</h3>
+          <h2>Run</h2>
           <div className={styles.cpus} role="radiogroup" aria-label="CPU in hand">
             {cpus.map((cpu) => (
               <label key={cpu} className={styles.cpu}>
@@ -41,13 +41,13 @@ export default function RunMenu({ cpus, hand, onHand, alone, random, others, see
               </label>
             ))}
           </div>
-          <h3>alone</h3>
+          <h2>alone</h2>
         </div>
         {alone.map((entry) => <Entry key={entry.id} entry={entry} />)}
         <Numbered label="To line" button="Run there" hint={`of ${file}`} least={1} onGo={onLine} />
       </div>
       <div className={styles.part} role="group" aria-label="Anybody">
-        <h3>Anybody</h3>
+        <h2>Anybody</h2>
         <div className={styles.row}>
           <Entry entry={random} />
           <SeedField seed={seed} onSeed={onSeed} />
@@ -56,7 +56,7 @@ export default function RunMenu({ cpus, hand, onHand, alone, random, others, see
       </div>
       <div className={styles.part}>
         <div className={styles.head}>
-          <h3>Play</h3>
+          <h2>Play</h2>
           <Segments legend="Speed of play" segments={speeds.map((one) => ({ id: `${one}`, name: one === 0.5 ? '½ ×' : `${one} ×`, words: `an event every ${0.9 / one} s` }))} chosen={`${speed}`} onChoose={(id) => onSpeed(Number(id))} />
         </div>
       </div>
