@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Controls } from './controls'
 import { Programs } from './programs'
 import { expect, test, type Workbench } from './workbench'
+import { Writer } from './writer'
 
 test.beforeEach(({ workbench }) => workbench.open())
 
@@ -173,6 +174,26 @@ test.describe('running to a goal', () => {
     await menu.getByRole('textbox', { name: 'To line' }).press('Enter')
     await workbench.idle()
     expect(await controls.note()).toMatch(/and was not at line 1\.$/)
+  })
+
+  test('from the source: to the line that one is in, by the CPU in hand', async ({ workbench }) => {
+    const { source } = workbench
+    const controls = new Controls(workbench)
+    const writer = new Writer(workbench)
+    await workbench.press(']', 2)
+    await writer.writeBehind('spin_trylock(&vmap_info_lock)')
+    const runTo = source.getByRole('button', { name: /^Run CPU \d to line \d+ of / })
+    await expect(runTo).toHaveAccessibleName(/^Run CPU 2 to line \d+ of vmalloc-info-cache\.c$/)
+    await runTo.click()
+    await workbench.idle()
+    expect(await controls.note()).toMatch(/^CPU 2 took \d+ events? to line \d+\.$/)
+    await expect(workbench.next('CPU 2')).toContainText('spin_trylock(vmap_info_lock)')
+    await expect(source.getByRole('button', { name: 'Done' })).toBeInViewport({ ratio: 1 })
+    // Nothing can happen in an empty line.
+    await writer.text.press('End')
+    await workbench.page.keyboard.press('Enter')
+    await workbench.idle()
+    await expect(runTo).toHaveCount(0)
   })
 
   test('at random: the seed is typed, the same seed runs the same, each press takes the next', async ({ workbench }) => {

@@ -204,6 +204,7 @@ test('what one wrote is compared with what ships', async ({ workbench }) => {
   const writer = new Writer(workbench)
   await writer.writeBehind('WRITE_ONCE(seq, SEQ_NEXT(s));')
   await writer.type(' barrier();')
+  await writer.leave()
   await workbench.source.getByRole('combobox', { name: 'Compare with' }).selectOption('what ships')
   const lines = workbench.source.getByRole('region', { name: 'What differs from what ships' }).getByRole('listitem')
   await expect(lines.filter({ hasText: 'only here' })).toHaveText(/WRITE_ONCE\(seq, SEQ_NEXT\(s\)\); barrier\(\);$/)

@@ -1,6 +1,8 @@
 import { memo, useCallback, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { App } from '../../app/app'
+import { situationOf } from '../../app/commands'
+import { toLine } from '../../app/commands/typed'
 import { type Document, scenarioOf } from '../../app/document'
 import { loading } from '../../app/loading'
 import { parameterValues, variantOf } from '../../app/selection'
@@ -58,6 +60,12 @@ function Program({ app, moment, compilation, document, file, writing }: Props) {
     setWanted({ ...span })
   }, [app])
   const onPrimitives = useCallback((line: string) => loading(app, 'The text of the primitives', app.primitives.show(line)), [app])
+  // Whose run it is and whether one can go on may be another with each moment, and with the CPU in hand.
+  useStore(app.view, ({ hand }) => hand)
+  const runTo = (name: string, line: number) => {
+    const command = toLine(situationOf(app), name, line)
+    return command && { label: command.label ?? command.title, title: command.title, enabled: command.enabled(situationOf(app)), go: () => command.run(app) }
+  }
   const mistakes = compilation.kind === 'rejected' ? compilation.diagnostics : NONE
   return (
     <>
@@ -66,7 +74,7 @@ function Program({ app, moment, compilation, document, file, writing }: Props) {
         mistakes={mistakes} stale={compilation.kind === 'rejected'} mail={scenarioOf(document)?.mail ?? null}
         writing={{
           on: writing, text: files.find(({ name }) => name === shown)?.text ?? '', opening, onWriting, onText, onPause: app.editing.flush,
-          onSwitchLine: app.editing.switchLine, onFix: app.editing.fix,
+          onSwitchLine: app.editing.switchLine, onFix: app.editing.fix, runTo,
         }}
         tools={<CompareWith app={app} other={null} />} onPrimitives={onPrimitives}
       />

@@ -14,8 +14,13 @@ export function ReadFoot({ onEdit, children }: ReadFootProps) {
   )
 }
 
+/** A run that goes on until a line is next: what its button says, and does. */
+export interface RunTo { readonly label: string; readonly title: string; readonly enabled: boolean; readonly go: () => void }
+
 interface WriteFootProps {
   readonly line: number
+  /** Null where no event can stand. */
+  readonly runTo: RunTo | null
   /** Null where there is nothing to switch. */
   readonly off: boolean | null
   readonly onSwitch: () => void
@@ -26,11 +31,12 @@ interface WriteFootProps {
 const MOD = typeof navigator !== 'undefined' && /Mac|iP(?:hone|ad)/.test(navigator.userAgent) ? '⌘' : 'Ctrl'
 
 /** While one writes: what can be done with the line, and how to get out. */
-export function WriteFoot({ line, off, onSwitch, onDone, children }: WriteFootProps) {
+export function WriteFoot({ line, runTo, off, onSwitch, onDone, children }: WriteFootProps) {
   return (
     <div className={styles.foot}>
       <Button tone="bare" disabled={off === null} onPress={onSwitch} keyName={`${MOD} /`} label={`Switch line ${line} ${off ? 'on' : 'off'}`}>{`Line ${line} ${off ? 'on' : 'off'}`}</Button>
-      {children}
+      {runTo ? <Button tone="bare" disabled={!runTo.enabled} onPress={runTo.go} label={runTo.title} title={runTo.title}>{runTo.label}</Button> : null}
+      <span className={styles.aside}>{children}</span>
       <span className={styles.last}><Button onPress={onDone} keyName="Esc" title="Keys step again">Done</Button></span>
     </div>
   )

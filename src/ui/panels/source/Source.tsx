@@ -5,7 +5,7 @@ import type { Listing as Text } from '../../../wire/program'
 import { Button } from '../../kit/Button'
 import { later } from '../../kit/later'
 import { FileTabs } from './FileTabs'
-import { ReadFoot, WriteFoot } from './Foot'
+import { ReadFoot, type RunTo, WriteFoot } from './Foot'
 import { type LinesInView, pinned, type SourceMark } from './layout'
 import { Listing } from './Listing'
 import type { MailName } from './mail-notes'
@@ -33,7 +33,7 @@ export interface SourceProps {
   readonly mail: MailName | null
   /** Null for a text that is only read. */
   readonly writing: Writing | null
-  /** What else one can do here. */
+  /** What else one can do while one reads. */
   readonly tools: ReactNode
   /** Shows how the primitives are written that the line uses which one is at; null where those are shown. */
   readonly onPrimitives: ((line: string) => void) | null
@@ -50,6 +50,8 @@ export interface Writing {
   readonly onPause: () => void
   readonly onSwitchLine: (file: string, line: number) => void
   readonly onFix: (fix: Fix) => void
+  /** Null while nothing runs. */
+  readonly runTo: (file: string, line: number) => RunTo | null
 }
 
 const loadEditor = () => import('./editor/Editor')
@@ -89,12 +91,7 @@ export function Source({ title, listings, file, onFile, marks, focus, violation,
   const shared = { ref: surface, listing, marks, mistakes: wrongHere, mail, focus, violation, stale, left, onView, onFix: writing?.onFix ?? null, onSwitchLine: writing ? switchLine : null }
   const read = <Listing {...shared} takesFocus={wrote} onNear={near} onWrite={writing ? begin : null} />
   const here = writing?.on ? writing.text.split('\n', line)[line - 1] ?? '' : ''
-  const foot = (line: string): ReactNode => (
-    <>
-      {tools}
-      {onPrimitives ? <Button tone="bare" onPress={() => onPrimitives(line)} title="How the kernel's primitives are written here">Primitives</Button> : null}
-    </>
-  )
+  const primitives = (line: string): ReactNode => (onPrimitives ? <Button tone="bare" onPress={() => onPrimitives(line)} title="How the kernel's primitives are written here">Primitives</Button> : null)
   const focused = marks.find(({ span }) => span.file === focus?.file && span.line === focus.line) ?? marks.find(({ span }) => span.file === file)
   return (
     <div className={styles.panel}>
@@ -111,8 +108,8 @@ export function Source({ title, listings, file, onFile, marks, focus, violation,
         <Pins marks={away.elsewhere} sign="▸" onGo={(mark) => onFile(mark.span.file)} />
       </div>
       {writing?.on
-        ? <WriteFoot line={line} off={canSwitch(here) ? isOff(here) : null} onSwitch={() => switchLine(line)} onDone={leave}>{foot(here)}</WriteFoot>
-        : <ReadFoot onEdit={writing ? () => begin(null) : null}>{foot([focused, ...marks].map((mark) => mark?.text ?? '').join(' '))}</ReadFoot>}
+        ? <WriteFoot line={line} runTo={canSwitch(here) && !isOff(here) ? writing.runTo(file, line) : null} off={canSwitch(here) ? isOff(here) : null} onSwitch={() => switchLine(line)} onDone={leave}>{primitives(here)}</WriteFoot>
+        : <ReadFoot onEdit={writing ? () => begin(null) : null}>{tools}{primitives([focused, ...marks].map((mark) => mark?.text ?? '').join(' '))}</ReadFoot>}
     </div>
   )
 }
