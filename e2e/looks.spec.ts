@@ -13,6 +13,8 @@ const SCREENS = [
   { screen: 'phone', use: { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } },
 ] as const
 
+const PROTOCOLS = ['vmalloc-info-cache', 'vmap-purge', 'vmap-area-list', 'cpuset-lookup', 'slab-defrag'] as const
+
 const PANES = ['Source', 'Machine', 'Score', 'Verdict'] as const
 
 /** The text of the program has a thousand elements of few kinds: `inText` once is enough. */
@@ -35,6 +37,20 @@ async function openTheBreach(workbench: Workbench): Promise<void> {
   await workbench.press('w')
   await workbench.press('End')
   await workbench.press('ArrowLeft', 15)
+}
+
+/** A scenario under the model that breaks it, at the start: the page offers to show how. */
+async function openBroken(workbench: Workbench, scenario: (typeof PROTOCOLS)[number]): Promise<void> {
+  await workbench.page.goto(`./#/${scenario}`)
+  await workbench.idle()
+  if (scenario === 'vmalloc-info-cache') await workbench.chooseModel('TSO')
+  await workbench.run.getByRole('button', { name: /^Show me/ }).waitFor()
+}
+
+async function showShortest(workbench: Workbench): Promise<void> {
+  await workbench.press('w')
+  await expect(workbench.run).toContainText('is loaded')
+  await workbench.press('End')
 }
 
 /** What is wider than the screen, or scrolls sideways and is neither code nor the timeline. */
@@ -112,6 +128,27 @@ test.describe('projector', () => {
     await expect.poll(height).toBe(before)
     await expect(workbench.timeline).toBeVisible()
   })
+
+  test('presented, nothing but code stands in the source, and Escape ends it as the button says', async ({ workbench }) => {
+    const { page } = workbench
+    const tools = [page.getByRole('combobox', { name: 'Compare with' }), page.getByRole('button', { name: 'Primitives' }), page.getByRole('button', { name: 'Edit' })]
+    for (const tool of tools) await expect(tool).toBeVisible()
+    await workbench.press('f')
+    await expect(page.getByRole('button', { name: 'Leave' })).toBeVisible()
+    for (const tool of tools) await expect(tool).toBeHidden()
+    await workbench.press('Escape')
+    await expect(page.getByRole('button', { name: 'Present' })).toBeVisible()
+    for (const tool of tools) await expect(tool).toBeVisible()
+  })
+
+  for (const scenario of PROTOCOLS)
+    test(`${scenario}: source and machine have as much of the height as all below them`, async ({ workbench }) => {
+      await openBroken(workbench, scenario)
+      const share = async (): Promise<number> => ((await workbench.source.boundingBox())?.height ?? 0) / 768
+      expect(await share(), 'at the start').toBeGreaterThanOrEqual(0.45)
+      await showShortest(workbench)
+      expect(await share(), 'where it breaks').toBeGreaterThanOrEqual(0.45)
+    })
 })
 
 test('on paper: source, machine, verdict and run, black on white', async ({ workbench }) => {
@@ -174,6 +211,57 @@ test.describe('phone', () => {
     expect(await workbench.verdict()).toMatch(/^✓ Holds under SC/)
     await page.getByRole('button', { name: 'Explore again' }).click()
     expect(await workbench.verdict()).toMatch(/^✓ Holds under SC/)
+  })
+
+  for (const scenario of PROTOCOLS)
+    test(`${scenario}: the pane has most of the screen, at the start and within a run, and every step stays below it`, async ({ workbench }) => {
+      const { page } = workbench
+      const look = async (when: string): Promise<void> => {
+        for (const pane of PANES) {
+          await workbench.choosePane(pane)
+          const shown = pane === 'Score' ? workbench.timeline.locator('..') : page.getByRole('region', { name: pane, exact: true })
+          const { y = 0, height = 0 } = (await shown.boundingBox()) ?? {}
+          const band = (await workbench.run.boundingBox())?.y ?? 0
+          // The score is as high as its lanes: what it may have counts.
+          const tabs = (await page.getByRole('navigation', { name: 'Panes' }).boundingBox()) ?? { y: 0, height: 0 }
+          expect(pane === 'Score' ? band - tabs.y - tabs.height : height, `${pane} ${when}`).toBeGreaterThanOrEqual(333)
+          expect(pane === 'Score' ? y : y + height, `${pane} ${when}`).toBeLessThanOrEqual(band + 1)
+        }
+        for (const step of await workbench.score.getByRole('button', { name: /^(Step|Drain) / }).all()) {
+          await expect(step).toBeInViewport({ ratio: 1 })
+          const box = await step.boundingBox()
+          expect(box?.height, when).toBeGreaterThanOrEqual(44)
+          expect(box?.width, when).toBeGreaterThanOrEqual(44)
+        }
+      }
+      await openBroken(workbench, scenario)
+      await look('at the start')
+      await showShortest(workbench)
+      await workbench.press('ArrowLeft', 4)
+      await look('within the run')
+      await workbench.press('End')
+      await look('where it breaks')
+    })
+
+  test('a long sentence and a note are cut, and more shows the rest of each', async ({ workbench }) => {
+    const { run } = workbench
+    await openBroken(workbench, 'slab-defrag')
+    await showShortest(workbench)
+    await workbench.press('ArrowLeft', 2)
+    const more = run.getByRole('button', { name: 'more' })
+    await expect(more).toHaveCount(2)
+    const height = async (): Promise<number> => (await run.boundingBox())?.height ?? 0
+    const before = await height()
+    await more.first().click()
+    await expect.poll(height).toBeGreaterThan(before)
+    await run.getByRole('button', { name: 'less' }).click()
+    await expect.poll(height).toBe(before)
+    await more.last().click()
+    await expect.poll(height).toBeGreaterThan(before)
+    await run.getByRole('button', { name: 'Dismiss' }).click()
+    await expect.poll(height).toBeLessThan(before)
+    await run.locator('summary').click()
+    await run.getByRole('button', { name: /^Bookmark/ }).click()
   })
 
   test('nothing scrolls sideways but code and the timeline', async ({ workbench }) => {

@@ -15,7 +15,7 @@ export class Workbench {
   readonly machine: Locator
   readonly score: Locator
   readonly timeline: Locator
-  private readonly run: Locator
+  readonly run: Locator
   private readonly answer: Locator
 
   constructor(page: Page) {

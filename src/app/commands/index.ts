@@ -24,6 +24,7 @@ const PAGE: readonly Command[] = [
   { id: 'share', group: 'Page', title: 'Share this moment: its link, a code to scan, the run as text', label: 'Share', keys: ['s'], enabled: () => true, run: share },
   { id: 'theme', group: 'Page', title: 'Light, dark, or as the system has it', keys: ['t'], enabled: () => true, run: (app) => app.view.setState((view) => ({ theme: view.theme === 'system' ? 'light' : view.theme === 'light' ? 'dark' : 'system' })) },
   { id: 'present', group: 'Page', title: 'Present: large type for a room', label: 'Present', keys: ['f'], enabled: () => true, run: (app) => app.view.setState((view) => ({ present: !view.present })) },
+  { id: 'present-leave', group: 'Page', title: 'Leave large type', label: 'Leave', keys: ['Escape'], enabled: (now) => now.view.present, run: (app) => app.view.setState({ present: false }) },
   { id: 'palette', group: 'Page', title: 'Commands: find what can be done by its words', label: 'Commands', keys: ['/', 'Mod+k'], enabled: () => true, run: (app) => app.view.setState({ palette: true }) },
   { id: 'help', group: 'Page', title: 'All keys', keys: ['?'], enabled: () => true, run: (app) => app.view.setState((view) => ({ help: !view.help })) },
 ]

@@ -27,7 +27,7 @@ export const RunArea = memo(function RunArea({ app, commands, playback, view, mo
       <RunMenu
         cpus={agents.flatMap(({ kind, cpu }) => (kind === 'cpu' ? [cpu] : []))} hand={agents[agent]?.cpu ?? -1}
         onHand={(cpu) => app.view.setState({ hand: agents.findIndex((one) => one.kind === 'cpu' && one.cpu === cpu) })}
-        alone={['run-blocked', 'run-over', 'run-return'].map(entry)} random={entry('run-random')} others={['run-violation', 'run-breakpoint'].map(entry)}
+        alone={['run-blocked', 'run-over', 'run-return'].map(entry)} random={entry('run-random')} others={['run-violation', 'run-breakpoint'].map(entry)} bookmark={entry('bookmark')}
         seed={view.seed} onSeed={(seed) => app.view.setState({ seed })} file={file} onLine={(line) => app.run({ kind: 'line', agent, file, line })}
         speeds={SPEEDS} speed={playback.context.speed} onSpeed={(speed) => app.playback.send({ type: 'SPEED', speed: speed as Speed })}
       />

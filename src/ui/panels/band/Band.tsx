@@ -3,6 +3,7 @@ import type { Violation } from '../../../wire/trace'
 import { Button } from '../../kit/Button'
 import { count as digits } from '../../kit/count'
 import { Tile } from '../../kit/Tile'
+import { Brief } from './Brief'
 import styles from './Band.module.css'
 
 /** A piece of the sentence; `code` is set as code, an `actor` wears its CPU's tile. */
@@ -47,8 +48,10 @@ export function Band({ controls, cursor, count, sentence, offer, violated, note,
       </div>
       <div className={styles.told}>
         <div aria-live="polite">
-          <p className={styles.sentence}>{sentence.map((part, index) => <Piece key={`${index} ${part.text}`} part={part} />)}{offer ? <Offer offer={offer} /> : null}</p>
-          {violated ? <p className={styles.violated}>✕ {violated.property}: {violated.message}{violated.values ? `: ${violated.values}` : ''}</p> : null}
+          <Brief key={`${cursor} ${sentence.map(({ text }) => text).join('')}`} cut={offer ? undefined : styles.cut}>
+            <p className={styles.sentence}>{sentence.map((part, index) => <Piece key={`${index} ${part.text}`} part={part} />)}{offer ? <Offer offer={offer} /> : null}</p>
+          </Brief>
+          {violated ? <Brief key={`${cursor} ${violated.property}`} cut={styles.cut}><p className={styles.violated}>✕ {violated.property}: {violated.message}{violated.values ? `: ${violated.values}` : ''}</p></Brief> : null}
         </div>
         {searching && searching.states > 0 ? (
           <div className={styles.note} role="status">
@@ -58,7 +61,7 @@ export function Band({ controls, cursor, count, sentence, offer, violated, note,
         ) : null}
         {note === null ? null : (
           <div className={styles.note} role="status">
-            {note}
+            <Brief key={note} cut={styles.cutNote}>{note}</Brief>
             <button type="button" className={styles.dismiss} onClick={onDismiss}>Dismiss</button>
           </div>
         )}
@@ -82,7 +85,7 @@ function Control({ control: { id, label, keyName, enabled, onPress, pressed } }:
   const words = word ? <span className={styles.word}>{word}</span> : null
   return (
     <button
-      type="button" className={styles.control} aria-label={label} title={`${label} (${keyName.replace('Arrow', 'arrow ').toLowerCase()})`} aria-disabled={!enabled}
+      type="button" className={styles.control} data-control={id} aria-label={label} title={`${label} (${keyName.replace('Arrow', 'arrow ').toLowerCase()})`} aria-disabled={!enabled}
       aria-keyshortcuts={keyName} aria-pressed={pressed} onClick={() => { if (enabled) onPress() }}
     >
       {after ? words : null}<span aria-hidden>{sign}</span>{after ? null : words}

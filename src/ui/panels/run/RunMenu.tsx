@@ -16,6 +16,8 @@ export interface RunMenuProps {
   readonly alone: readonly RunEntry[]
   readonly random: RunEntry
   readonly others: readonly RunEntry[]
+  /** Beside the controls where there is room. */
+  readonly bookmark: RunEntry
   readonly seed: number
   readonly onSeed: (seed: number) => void
   /** The file that is shown. */
@@ -27,7 +29,7 @@ export interface RunMenuProps {
 }
 
 /** To where one can run on from the moment shown. */
-export default function RunMenu({ cpus, hand, onHand, alone, random, others, seed, onSeed, file, onLine, speeds, speed, onSpeed }: RunMenuProps) {
+export default function RunMenu({ cpus, hand, onHand, alone, random, others, bookmark, seed, onSeed, file, onLine, speeds, speed, onSpeed }: RunMenuProps) {
   return (
     <div className={styles.menu}>
       <div className={styles.part} role="group" aria-label="One CPU alone">
@@ -60,6 +62,7 @@ export default function RunMenu({ cpus, hand, onHand, alone, random, others, see
           <Segments legend="Speed of play" segments={speeds.map((one) => ({ id: `${one}`, name: one === 0.5 ? '½ ×' : `${one} ×`, words: `an event every ${0.9 / one} s` }))} chosen={`${speed}`} onChoose={(id) => onSpeed(Number(id))} />
         </div>
       </div>
+      <div className={`${styles.part} ${styles.narrow}`}><Entry entry={bookmark} /></div>
     </div>
   )
 }

@@ -67,7 +67,7 @@ export function TopBar(props: TopBarProps) {
       <span className={styles.rest}><Display {...props} /></span>
       <span className={styles.explore}><Button tone="main" keyName="C" disabled={exploring} onPress={onExplore}>Does it hold?</Button></span>
       <span className={styles.rest}><Button keyName="S" onPress={onShare}>Share</Button></span>
-      <span className={styles.present}><Button keyName="F" pressed={presenting} onPress={onPresent}>Present</Button></span>
+      <span className={styles.present}><Button keyName="F" pressed={presenting} onPress={onPresent}>{presenting ? 'Leave' : 'Present'}</Button></span>
       <span className={styles.rest}><Button label="All keys" onPress={onHelp}>?</Button></span>
     </div>
   )
