@@ -35,8 +35,7 @@ function offline(): Plugin {
       order: 'post',
       handler(_, bundle) {
         const built = Object.keys(bundle).filter((name) => !name.endsWith('.map'))
-        // Pictures are for readers of the repository.
-        const files = ['./', ...built, ...readdirSync('public')].filter((name) => name !== 'index.html' && !name.endsWith('.png')).sort()
+        const files = ['./', ...built, ...readdirSync('public')].filter((name) => name !== 'index.html').sort()
         const hash = createHash('sha256')
         for (const name of Object.keys(bundle).sort()) {
           const part = bundle[name]
