@@ -28,7 +28,7 @@ function missing(page: Page, what: string) {
 for (const { what, file, key, dialog } of [
   { what: 'The list of programs', file: /ProgramsArea/, key: 'p', dialog: 'Programs' },
   { what: 'The link to this moment', file: /ShareArea/, key: 's', dialog: 'Share this moment' },
-  { what: 'The commands', file: /Palette/, key: '/', dialog: 'Commands' },
+  { what: 'The commands', file: /PaletteArea/, key: '/', dialog: 'Commands' },
 ]) {
   test(`${what} that does not come leaves a sentence, and comes when one tries again`, async ({ workbench }) => {
     const { page } = workbench

@@ -9,8 +9,6 @@ import { later } from '../kit/later'
 import { BandArea } from './BandArea'
 import { Boundary } from './Boundary'
 import { FaultArea } from './FaultArea'
-import { HelpArea } from './HelpArea'
-import { PaletteArea } from './PaletteArea'
 import { ScoreArea } from './ScoreArea'
 import styles from './Shell.module.css'
 import { Separators, sizesAsStyle } from './Separators'
@@ -34,6 +32,8 @@ const Foot = later('The verdict in a line', async () => (await import('./beside'
 const MachineArea = later('The machine', async () => (await import('./beside')).MachineArea, styles.machine)
 const VerdictArea = later('The verdict', async () => (await import('./beside')).VerdictArea, styles.verdict)
 const ProgramsArea = later('The list of programs', async () => (await import('./ProgramsArea')).default)
+const PaletteArea = later('The commands', async () => (await import('./PaletteArea')).default)
+const HelpArea = later('The list of keys', async () => (await import('./HelpArea')).default)
 const ShareArea = later('The link to this moment', async () => (await import('./ShareArea')).default)
 
 const PANES: readonly { readonly pane: Pane; readonly name: string }[] = [
@@ -62,6 +62,8 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
   const openVerdict = useCallback(() => app.view.setState({ pane: 'verdict' }), [app])
   const closePrograms = useCallback(() => app.view.setState({ programs: 'closed' }), [app])
   const closeShare = useCallback(() => app.view.setState({ share: false }), [app])
+  const closePalette = useCallback(() => app.view.setState({ palette: false }), [app])
+  const closeHelp = useCallback(() => app.view.setState({ help: false }), [app])
   return (
     <div className={styles.page} data-pane={view.pane} data-writing={view.writing || undefined}>
       <TopArea app={app} program={session.context.program} isExploring={check.matches('running') && check.context.asked} view={view} survey={surveyOf(session)} />
@@ -99,8 +101,8 @@ export function Shell({ app, versions }: { readonly app: App; readonly versions:
       {view.programs !== 'closed' ? <ProgramsArea app={app} atDefects={view.programs === 'defects'} onClose={closePrograms} /> : null}
       {hovering ? <DropTarget text="Drop .c or .litmus files here to open them as a program." /> : null}
       {view.share ? <ShareArea app={app} onClose={closeShare} /> : null}
-      <PaletteArea app={app} commands={commands} open={view.palette} file={moment && compilation ? fileShown(compilation, focusOf(moment), view.file) : ''} />
-      <HelpArea app={app} commands={commands} open={view.help} />
+      {view.palette ? <PaletteArea app={app} commands={commands} onClose={closePalette} file={moment && compilation ? fileShown(compilation, focusOf(moment), view.file) : ''} /> : null}
+      {view.help ? <HelpArea app={app} commands={commands} onClose={closeHelp} /> : null}
     </div>
   )
 }
