@@ -1,14 +1,9 @@
-import type { ModelName, ProgramChoice, SourceFile, Survey, Variant } from '../wire/program'
+import type { ModelName, ProgramChoice, Survey, Variant } from '../wire/program'
 
 /** What the page says of each memory model. */
 export const MODEL_WORDS: Readonly<Record<ModelName, { readonly name: string; readonly words: string }>> = {
   sc: { name: 'SC', words: 'as if there were no caches' },
   tso: { name: 'TSO', words: 'x86: a store buffer for each CPU' },
-}
-
-/** The text as it stands: no switch on, every parameter at its default. */
-export function plainProgram(files: readonly SourceFile[], model: ModelName): ProgramChoice {
-  return { files, model, switches: [], parameters: {}, buffer: null }
 }
 
 /** The program under another of its variants. */

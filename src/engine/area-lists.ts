@@ -1,3 +1,4 @@
+import { alongRun } from './along-run'
 import type { CompiledProgram } from './compile'
 import type { Run, Taken } from './run'
 import { isGone, objectAt, objectsOf } from './slab-lives'
@@ -61,21 +62,8 @@ export interface ListHistory {
 const known = new WeakMap<Taken, ListHistory>()
 
 export function listHistory(compiled: CompiledProgram, done: Run, count: number): ListHistory {
-  let from = count
-  let history: ListHistory | undefined
-  while (from > 0 && !history) {
-    const taken = done.taken[from - 1]
-    history = taken && known.get(taken)
-    if (!history) from--
-  }
-  history ??= behind(compiled, { members: [], takenOff: new Map(), used: new Set() }, done.startWords, -1, -1)
-  for (let index = from; index < count; index++) {
-    const taken = done.taken[index]
-    if (!taken) break
-    history = behind(compiled, history, taken.words, taken.choice.agent, index)
-    known.set(taken, history)
-  }
-  return history
+  const atStart = (): ListHistory => behind(compiled, { members: [], takenOff: new Map(), used: new Set() }, done.startWords, -1, -1)
+  return alongRun(known, done, count, atStart, (history, { words, choice }, index) => behind(compiled, history, words, choice.agent, index))
 }
 
 function behind(compiled: CompiledProgram, before: ListHistory, words: Int32Array, agent: number, event: number): ListHistory {

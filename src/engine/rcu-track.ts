@@ -1,10 +1,11 @@
 import type { GracePeriod, RcuTrack, ReadSection } from '../wire/grace-period'
+import { alongRun } from './along-run'
 import type { CompiledProgram } from './compile'
 import { eventText } from './event-text'
 import { type RcuWords, rcuWordsOf } from './rcu-words'
 import type { Run, Taken } from './run'
 
-/** The track of a run as far as one of its steps: what came before a step never changes. */
+/** The track of a run as far as one of its steps. */
 const tracks = new WeakMap<Taken, Track>()
 
 interface Track extends RcuTrack {
@@ -16,23 +17,9 @@ interface Track extends RcuTrack {
 export function rcuTrackOf(compiled: CompiledProgram, done: Run, count: number): RcuTrack | null {
   const words = rcuWordsOf(compiled)
   if (words.all.length === 0) return null
-  let known = count
-  while (known > 0 && !tracks.has(takenAt(done, known - 1))) known--
-  let track = known > 0 ? tracks.get(takenAt(done, known - 1)) : undefined
-  track ??= { words: words.names, readers: words.readers, sections: [], gracePeriods: [], marked: words.sections.some((word) => word >= 0), open: new Map() }
-  for (let index = known; index < count; index++) {
-    const taken = takenAt(done, index)
-    const before = done.taken[index - 1]?.words ?? done.startWords
-    if (words.all.some((word) => before[word] !== taken.words[word])) track = behind(compiled, words, track, index, before, taken)
-    tracks.set(taken, track)
-  }
-  return track
-}
-
-function takenAt(done: Run, index: number): Taken {
-  const taken = done.taken[index]
-  if (!taken) throw new Error(`the run has no step ${index}`)
-  return taken
+  const atStart = (): Track => ({ words: words.names, readers: words.readers, sections: [], gracePeriods: [], marked: words.sections.some((word) => word >= 0), open: new Map() })
+  return alongRun(tracks, done, count, atStart, (track, taken, index, before) =>
+    (words.all.some((word) => before[word] !== taken.words[word]) ? behind(compiled, words, track, index, before, taken) : track))
 }
 
 function valueOf(words: Int32Array, word: number): number {

@@ -1,5 +1,6 @@
 import { Machine, type Tracer } from '../core/machine'
 import type { ObjectView } from '../lang/caches'
+import { alongRun } from './along-run'
 import type { CompiledProgram } from './compile'
 import type { Run, Taken } from './run'
 import { valueAt } from './values'
@@ -37,25 +38,11 @@ export function isGone({ lowered }: CompiledProgram, words: Int32Array, object: 
   return state === lowered.constantOf('OBJECT_FREE') || state === lowered.constantOf('OBJECT_FOREIGN') || (object.page >= 0 && words[object.page] === lowered.constantOf('PAGE_RETURNED'))
 }
 
-/** Behind each step: what came before one never changes. */
+/** Behind each step. */
 const known = new WeakMap<Taken, Lives>()
 
 export function livesOf(compiled: CompiledProgram, done: Run, count: number): Lives {
-  let from = count
-  while (from > 0 && !known.has(takenAt(done, from - 1))) from--
-  let lives = from > 0 ? known.get(takenAt(done, from - 1)) : undefined
-  lives ??= atStart(compiled, done.startWords)
-  for (let index = from; index < count; index++) {
-    lives = behind(compiled, lives, done, index)
-    known.set(takenAt(done, index), lives)
-  }
-  return lives
-}
-
-function takenAt(done: Run, index: number): Taken {
-  const taken = done.taken[index]
-  if (!taken) throw new Error(`the run has no step ${index}`)
-  return taken
+  return alongRun(known, done, count, () => atStart(compiled, done.startWords), (lives, taken, index, before) => behind(compiled, lives, taken, index, before))
 }
 
 function atStart(compiled: CompiledProgram, words: Int32Array): Lives {
@@ -78,10 +65,10 @@ function isPointer({ lowered: { program } }: CompiledProgram, word: number): boo
 const tracings = new WeakMap<CompiledProgram, Tracing>()
 
 /** The step is run once more, and every pointer followed to the one that it was made from. */
-function behind(compiled: CompiledProgram, lives: Lives, done: Run, index: number): Lives {
+function behind(compiled: CompiledProgram, lives: Lives, taken: Taken, index: number, before: Int32Array): Lives {
   let tracing = tracings.get(compiled)
   if (!tracing) tracings.set(compiled, tracing = new Tracing(compiled))
-  return tracing.behind(lives, done, index)
+  return tracing.behind(lives, taken, index, before)
 }
 
 class Tracing implements Tracer {
@@ -103,10 +90,8 @@ class Tracing implements Tracer {
     this.machine.tracer = this
   }
 
-  behind(known: Lives, done: Run, index: number): Lives {
+  behind(known: Lives, { choice: { agent, alternative }, words }: Taken, index: number, before: Int32Array): Lives {
     const { machine } = this
-    const { choice: { agent, alternative }, words } = takenAt(done, index)
-    const before = done.taken[index - 1]?.words ?? done.startWords
     this.lives = this.livesBehind(known.lives, before, words)
     this.pointers = new Map(known.pointers)
     this.through = null
